@@ -1,0 +1,38 @@
+"""The gene as one object, loaded once a process."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from col7a1tools.gene.known_variants import KnownVariant, load_known_variants
+from col7a1tools.gene.locus import Locus, load_locus
+from col7a1tools.gene.protein import Protein, load_protein
+from col7a1tools.gene.transcript import Transcript, build_transcript
+
+NAMING_TRANSCRIPT = "NM_000094.4"
+LITERATURE_TRANSCRIPT = "NM_000094.3"
+
+
+@dataclass(frozen=True, slots=True)
+class Gene:
+    """COL7A1: locus, naming transcript, protein, known variants."""
+
+    locus: Locus
+    transcript: Transcript
+    protein: Protein
+    known_variants: dict[str, KnownVariant]
+
+
+@cache
+def load_gene() -> Gene:
+    """Load and check the shipped reference; the same object on every call.
+
+    Raises:
+        ReferenceFileError: a reference file is missing or was altered.
+    """
+    locus = load_locus()
+    return Gene(
+        locus,
+        build_transcript(NAMING_TRANSCRIPT, locus),
+        load_protein(),
+        load_known_variants(),
+    )

@@ -1,0 +1,81 @@
+"""Read the shipped reference files, each only after its checksum was found right."""
+
+import hashlib
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from col7a1tools.errors import ReferenceFileError
+
+SOURCES = "SOURCES.toml"
+
+
+@cache
+def reference_directory() -> Path:
+    """Directory that holds the reference files, in a checkout as in an installed wheel."""
+    import col7a1tools.reference as package  # noqa: PLC0415 - a data package, found on demand
+
+    return Path(next(iter(package.__path__)))
+
+
+@cache
+def checksums() -> dict[str, str]:
+    """SHA-256 of each reference file as recorded in SOURCES.toml, by file name.
+
+    Raises:
+        ReferenceFileError: SOURCES.toml is missing or cannot be read.
+    """
+    path = reference_directory() / SOURCES
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return {name: entry["sha256"] for name, entry in table["files"].items()}
+    except (OSError, tomllib.TOMLDecodeError, KeyError, UnicodeDecodeError) as error:
+        raise ReferenceFileError(
+            "reference.sources",
+            f"the list of reference files, {SOURCES}, cannot be read ({error})",
+            cure="install col7a1tools again",
+        ) from error
+
+
+@cache
+def read_reference_bytes(name: str) -> bytes:
+    """Content of the reference file ``name``, proved against its checksum.
+
+    Raises:
+        ReferenceFileError: the file is missing, not listed, or was altered.
+    """
+    expected = checksums().get(name)
+    path = reference_directory() / name
+    cure = "install col7a1tools again; to change the reference on purpose, rebuild it"
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ReferenceFileError(
+            "reference.missing", f"the reference file {name} cannot be read ({error})", cure=cure
+        ) from error
+    if expected is None or hashlib.sha256(content).hexdigest() != expected:
+        raise ReferenceFileError(
+            "reference.altered",
+            f"the reference file {name} is not the one that SOURCES.toml lists: "
+            "its SHA-256 differs",
+            cause="the file was edited or damaged after it was made",
+            cure=cure,
+        )
+    return content
+
+
+def read_reference(name: str) -> str:
+    """Text of the reference file ``name`` (UTF-8), proved against its checksum."""
+    return read_reference_bytes(name).decode("utf-8")
+
+
+def read_fasta(name: str) -> str:
+    """The one sequence of a reference FASTA file."""
+    return "".join(line for line in read_reference(name).splitlines() if not line.startswith(">"))
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """Rows of a tab-separated reference file, by column name; ``.`` stands for no value."""
+    header, *lines = read_reference(name).splitlines()
+    columns = header.split("\t")
+    return [dict(zip(columns, line.split("\t"), strict=True)) for line in lines]

@@ -1,0 +1,82 @@
+"""One VCF record at the locus, and the genotypes in it."""
+
+from dataclasses import dataclass
+
+from col7a1tools.model.positions import Assembly
+from col7a1tools.model.variant import LocusAllele, NotAnnotated, StructuralChange
+
+
+@dataclass(frozen=True, slots=True)
+class Genotype:
+    """One sample's call at one record.
+
+    Attributes:
+        sample: name as in the header.
+        alleles: allele index of each copy, None for a missing one; ``(0, 1)``, ``(None, 1)``,
+            ``(1,)`` for a haploid call, empty when the record has no GT.
+        phased: True when the call is written with ``|``.
+        phase_set: PS, or None.
+        depth: DP, or None.
+        allele_depths: reads for each allele in REF, ALT order, or None (AD, else RO/AO, else
+            DP with VAF, else Strelka's tier-1 counts).
+        genotype_quality: GQ, or None.
+        filters: FT, or empty.
+    """
+
+    sample: str
+    alleles: tuple[int | None, ...]
+    phased: bool = False
+    phase_set: int | None = None
+    depth: int | None = None
+    allele_depths: tuple[int, ...] | None = None
+    genotype_quality: float | None = None
+    filters: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AltAllele:
+    """One ALT of a record, read as far as it can be.
+
+    Attributes:
+        index: allele index as in GT (1 for the first ALT).
+        text: ALT as written.
+        change: what it is: a sequence change on the locus, a structural change, or the reason
+            why it has neither.
+    """
+
+    index: int
+    text: str
+    change: LocusAllele | StructuralChange | NotAnnotated
+
+
+@dataclass(frozen=True, slots=True)
+class VcfRecord:
+    """A VCF record that overlaps the locus.
+
+    Attributes:
+        chrom: CHROM as written (``3``, ``chr3``, ``NC_000003.12`` ...).
+        pos: POS, 1-based as written.
+        identifier: ID as written, ``.`` for none.
+        ref: REF as written.
+        qual: QUAL as written.
+        filters: FILTER as written.
+        info: INFO as written.
+        end: last reference base covered, 1-based inclusive (from INFO/END or the length of REF).
+        assembly: assembly that POS and REF fit.
+        line: line number in the file (1-based), or the ordinal of the record in a BCF.
+        alts: one entry for each ALT; empty when ALT is ``.``.
+        genotypes: one entry for each sample asked for.
+    """
+
+    chrom: str
+    pos: int
+    identifier: str
+    ref: str
+    qual: str
+    filters: str
+    info: str
+    end: int
+    assembly: Assembly
+    line: int
+    alts: tuple[AltAllele, ...]
+    genotypes: tuple[Genotype, ...] = ()

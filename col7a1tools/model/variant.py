@@ -1,0 +1,93 @@
+"""What a variant is, free of the file that it came from and of the way it was spelled."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from col7a1tools.model.positions import Assembly, GeneOffset, PlusOffset
+
+
+@dataclass(frozen=True, slots=True)
+class LocusAllele:
+    """A change on the forward strand of the locus: ``ref`` at ``start`` becomes ``alt``.
+
+    Attributes:
+        start: 0-based offset of the first reference base on the forward strand.
+        ref: reference bases, upper case; empty for a pure insertion before ``start``.
+        alt: replacing bases, upper case; empty for a pure deletion.
+    """
+
+    start: PlusOffset
+    ref: str
+    alt: str
+
+    @property
+    def end(self) -> PlusOffset:
+        """Offset just behind the last reference base (half-open)."""
+        return PlusOffset(self.start + len(self.ref))
+
+
+@dataclass(frozen=True, slots=True)
+class GeneChange:
+    """A change on the strand of the gene: ``[start, end)`` is replaced by ``inserted``.
+
+    Attributes:
+        start: 0-based offset on the strand of the gene, first replaced base.
+        end: offset behind the last replaced base; equal to ``start`` for an insertion.
+        inserted: bases on the strand of the gene; empty for a deletion.
+    """
+
+    start: GeneOffset
+    end: GeneOffset
+    inserted: str
+
+    @property
+    def length_change(self) -> int:
+        """Bases gained (positive) or lost (negative)."""
+        return len(self.inserted) - (self.end - self.start)
+
+
+class StructuralType(Enum):
+    """Types of symbolic alleles, as the VCF specification names them."""
+
+    DELETION = "DEL"
+    DUPLICATION = "DUP"
+    INVERSION = "INV"
+    INSERTION = "INS"
+    COPY_NUMBER = "CNV"
+    BREAKEND = "BND"
+
+
+@dataclass(frozen=True, slots=True)
+class StructuralChange:
+    """A symbolic or breakend allele that touches the locus.
+
+    Attributes:
+        type: DEL, DUP, INV, INS, CNV or BND.
+        assembly: the assembly of ``start`` and ``end``.
+        start: first affected base, 1-based on chromosome 3 (VCF POS + 1 for a symbolic allele).
+        end: last affected base, 1-based and inclusive; equal to ``start`` where unknown.
+        tandem: True for ``<DUP:TANDEM>``.
+        precise: False where the record says IMPRECISE or gives a CIPOS or CIEND other than 0,0.
+        length: SVLEN as the record gives it (absolute value), or None.
+        mate: the text of a breakend's ALT, or empty.
+    """
+
+    type: StructuralType
+    assembly: Assembly
+    start: int
+    end: int
+    tandem: bool = False
+    precise: bool = True
+    length: int | None = None
+    mate: str = ""
+
+
+class NotAnnotated(Enum):
+    """Why an ALT allele has no annotation; the value is the word shown to the user."""
+
+    OVERLAPPING_DELETION = "overlapping_deletion"
+    REFERENCE_BLOCK = "reference_block"
+    NO_ALTERNATE = "no_alternate_allele"
+    AMBIGUOUS_BASE = "ambiguous_base"
+    UNSUPPORTED_SYMBOL = "unsupported_symbolic_allele"
+    SAME_AS_REFERENCE = "same_as_reference"
