@@ -1,0 +1,74 @@
+# make demo    set up .venv, then annotate an example patient and print the summary's paths
+# make test    set up .venv, then lint, type-check and test
+# make lint    the linter, formatter check and type checker alone
+# make peers   compare every name and term with SnpEff and bcftools csq (needs both)
+# make bench   measure speed and memory beside other tools, and rewrite benchmarks/speed.md
+# make clean   remove everything that these made
+#
+# Needs Python 3.11 or later with its venv module: make PYTHON=python3.12 demo
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+JOBS ?= 2
+
+DEMO_VCF := examples/compound_heterozygous_trio/family.GRCh38.vcf
+DEMO_SAMPLE := child
+DEMO := demo-output
+
+.PHONY: help demo test lint peers bench clean
+.DELETE_ON_ERROR:
+
+help:
+	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "col7a1tools needs Python 3.11 or later; $(PYTHON) is older or missing." >&2; \
+	  echo "Name another one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	  echo "$(PYTHON) cannot make virtual environments: its module venv or ensurepip is missing." >&2; \
+	  echo "On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+# Building with the pinned setuptools, in .venv itself, keeps an isolated build environment with
+# unpinned versions out of it.
+$(VENV)/installed: $(VENV)/made pyproject.toml constraints.txt
+	$(PIP) setuptools
+	$(PIP) --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test-installed: $(VENV)/installed
+	$(PIP) --no-build-isolation -e '.[test]'
+	@touch $@
+
+demo: $(VENV)/installed
+	@mkdir -p $(DEMO)
+	$(BIN)/col7a1tools annotate $(DEMO_VCF) -o $(DEMO)/annotated.vcf
+	$(BIN)/col7a1tools annotate $(DEMO_VCF) -o $(DEMO)/annotated.tsv
+	$(BIN)/col7a1tools report $(DEMO_VCF) --sample $(DEMO_SAMPLE) \
+	  -o $(DEMO)/summary.json -o $(DEMO)/summary.html -o $(DEMO)/summary.pdf
+	@echo "The patient's variants and the summary:"
+	@printf '  %s\n' $(DEMO)/annotated.vcf $(DEMO)/annotated.tsv \
+	  $(DEMO)/summary.json $(DEMO)/summary.html $(DEMO)/summary.pdf
+
+lint: $(VENV)/test-installed
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+test: lint
+	$(BIN)/python -m pytest -n $(JOBS)
+
+peers: $(VENV)/installed
+	$(BIN)/python -m benchmarks.disagreements
+
+bench: $(VENV)/installed
+	$(BIN)/python -m benchmarks.speed
+
+clean:
+	rm -rf $(VENV) $(DEMO) benchmarks/work build dist *.egg-info
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
