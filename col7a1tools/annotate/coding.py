@@ -1,0 +1,159 @@
+"""A change inside exons, laid on the coding sequence, and the protein that comes of it."""
+
+from dataclasses import dataclass
+
+from col7a1tools.gene.gene import Gene
+from col7a1tools.gene.sequence import STOP_CODONS, translate, translate_to_stop
+from col7a1tools.model.annotation import ProteinChange, ProteinChangeKind
+from col7a1tools.model.variant import GeneChange
+from col7a1tools.nomenclature import protein as p_name
+
+NO_STATEMENT = ProteinChange(ProteinChangeKind.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class CodingChange:
+    """``[start, end)`` of the coding sequence is replaced by ``inserted``.
+
+    The numbering starts at the A of the ATG; it is negative in the 5' UTR and goes on into the
+    3' UTR, so a change over either end of the coding sequence has one as well.
+
+    Attributes:
+        start: first replaced base.
+        end: behind the last replaced base.
+        inserted: replacing bases.
+    """
+
+    start: int
+    end: int
+    inserted: str
+
+    @property
+    def length_change(self) -> int:
+        """Bases gained or lost."""
+        return len(self.inserted) - (self.end - self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class CodonWindow:
+    """The whole codons that a change touches, before and after it.
+
+    Attributes:
+        first: index of the first codon.
+        last: behind the last codon; equal to ``first`` for an insertion between codons.
+        ref: reference bases of these codons.
+        alt: bases in their place.
+    """
+
+    first: int
+    last: int
+    ref: str
+    alt: str
+
+
+def coding_change(change: GeneChange, exon_index: int, gene: Gene) -> CodingChange:
+    """Lay a change that one exon holds on the coding sequence."""
+    exon = gene.transcript.exons[exon_index]
+    shift = exon.transcript_start - exon.start - gene.transcript.cds_start
+    return CodingChange(change.start + shift, change.end + shift, change.inserted)
+
+
+def codon_window(change: CodingChange, cds: str) -> CodonWindow:
+    """The codons that a change inside the coding sequence touches."""
+    first, last = change.start // 3, -(-change.end // 3)
+    return CodonWindow(
+        first,
+        last,
+        cds[first * 3 : last * 3],
+        cds[first * 3 : change.start] + change.inserted + cds[change.end : last * 3],
+    )
+
+
+def protein_change(change: CodingChange, gene: Gene) -> ProteinChange:
+    """The protein change that an exonic change predicts, splicing left as it is.
+
+    Args:
+        change: normalised, inside one exon.
+        gene: the gene.
+    """
+    transcript = gene.transcript
+    length = transcript.cds_end - transcript.cds_start
+    if change.start >= length:
+        return NO_STATEMENT
+    if change.end <= 0:
+        return _five_prime_change(change, gene)
+    if change.start < 3 and (change.start < change.end or change.start > 0):
+        return _start_codon_change(change, gene)
+    cds = transcript.mrna[transcript.cds_start :]
+    residues = gene.protein.residues + "*"
+    if change.length_change % 3 == 0 and change.end <= length:
+        window = codon_window(change, cds)
+        ref, alt = translate(window.ref), translate(window.alt)
+        if ref == alt:
+            return p_name.synonymous(residues, window.first, max(window.last, window.first + 1))
+        if not ref.endswith("*") or "*" in alt:
+            return p_name.replaced_in_frame(residues, window.first, ref, alt)
+    return _new_frame(change, cds, residues)
+
+
+def _new_frame(change: CodingChange, cds: str, residues: str) -> ProteinChange:
+    """The reading frame shifts, or the stop codon is lost."""
+    first = change.start // 3
+    new, stopped = translate_to_stop(
+        cds[first * 3 : change.start] + change.inserted + cds[change.end :]
+    )
+    made = new + "*" * stopped
+    same = 0
+    limit = min(len(made), len(residues) - first)
+    while same < limit and made[same] == residues[first + same]:
+        same += 1
+    index = first + same
+    if index == len(residues):
+        return p_name.synonymous(residues, first, first + 1)
+    if index == len(residues) - 1:
+        return p_name.c_terminal_extension(residues, new[same:], stopped=stopped)
+    if same == len(made):
+        # The transcript ends before the changed frame says anything new.
+        return p_name.unknown()
+    if made[same] == "*":
+        return p_name.nonsense(residues, index)
+    return p_name.frameshift(residues, index, new[same:], stopped=stopped)
+
+
+def _start_codon_change(change: CodingChange, gene: Gene) -> ProteinChange:
+    """The change touches the start codon: lost, unless the whole coding sequence still stands."""
+    transcript = gene.transcript
+    start = transcript.cds_start
+    mrna = transcript.mrna
+    altered = mrna[: start + change.start] + change.inserted + mrna[start + change.end :]
+    if altered.endswith(mrna[start:]):
+        return p_name.synonymous(gene.protein.residues + "*", 0, 1)
+    return p_name.start_lost()
+
+
+def _five_prime_change(change: CodingChange, gene: Gene) -> ProteinChange:
+    """A change before the start codon: says something only where it makes an in-frame start."""
+    transcript = gene.transcript
+    start = transcript.cds_start
+    utr = transcript.mrna[:start]
+    altered = utr[: start + change.start] + change.inserted + utr[start + change.end :]
+    added = _in_frame_start(altered)
+    if not added or added == _in_frame_start(utr):
+        return NO_STATEMENT
+    return p_name.n_terminal_extension(gene.protein.residues + "*", added)
+
+
+def _in_frame_start(utr: str) -> str:
+    """Residues that an in-frame ATG before the regular one adds; empty for none.
+
+    Only an ATG that no in-frame stop separates from the regular start counts; of several the
+    most upstream one does, since scanning meets it first.
+    """
+    codons = [utr[i : i + 3] for i in range(len(utr) % 3, len(utr), 3)]
+    for index in range(len(codons) - 1, -1, -1):
+        if codons[index] in STOP_CODONS:
+            codons = codons[index + 1 :]
+            break
+    if "ATG" not in codons:
+        return ""
+    return translate("".join(codons[codons.index("ATG") :]))

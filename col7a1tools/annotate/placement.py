@@ -1,0 +1,71 @@
+"""Exon, intron and domain of a change, in the numberings that people use."""
+
+from col7a1tools.annotate.coding import CodingChange
+from col7a1tools.annotate.location import Location
+from col7a1tools.gene.gene import Gene
+from col7a1tools.gene.transcript import Exon
+from col7a1tools.model.annotation import Placement, ProteinChange
+
+
+def place(
+    location: Location,
+    coding: CodingChange | None,
+    protein: ProteinChange,
+    gene: Gene,
+) -> Placement:
+    """Number the exons and introns that a change touches, and name the protein region.
+
+    The literature counts 118 exons (NM_000094.3); NM_000094.4 has one more, upstream, so its
+    numbers are one higher. A change in the upstream exon or intron has no literature number.
+    """
+    exons = gene.transcript.exons
+    total = len(exons)
+    mane_exons = [exons[index].number_mane for index in location.exons]
+    mane_introns = [exons[index].number_mane for index in location.introns]
+    return Placement(
+        exon=_numbers([number - 1 for number in mane_exons], total - 1),
+        intron=_numbers([number - 1 for number in mane_introns], total - 2),
+        exon_mane=_numbers(mane_exons, total),
+        intron_mane=_numbers(mane_introns, total - 1),
+        domain=_domain(location, coding, protein, gene),
+    )
+
+
+def _numbers(numbers: list[int], total: int) -> str:
+    counted = [number for number in numbers if number > 0]
+    if not counted:
+        return "."
+    span = str(counted[0]) if len(counted) == 1 else f"{counted[0]}-{counted[-1]}"
+    return f"{span}/{total}"
+
+
+def _domain(
+    location: Location, coding: CodingChange | None, protein: ProteinChange, gene: Gene
+) -> str:
+    length = len(gene.protein)
+    if protein.first is not None:
+        last = protein.first if protein.last is None else protein.last
+        return _regions(protein.first, min(last, length - 1), gene)
+    if coding is not None:
+        return "."
+    touched = [gene.transcript.exons[index] for index in location.exons]
+    spans = [span for exon in touched if (span := coded_residues(exon, gene)) is not None]
+    if not spans:
+        return "."
+    return _regions(spans[0][0], spans[-1][1] - 1, gene)
+
+
+def _regions(first: int, last: int, gene: Gene) -> str:
+    names = [
+        region.name if region else "."
+        for region in (gene.protein.region_at(first), gene.protein.region_at(last))
+    ]
+    return names[0] if names[0] == names[1] else f"{names[0]};{names[1]}"
+
+
+def coded_residues(exon: Exon, gene: Gene) -> tuple[int, int] | None:
+    """Half-open range of residues that an exon encodes at least in part; None for none."""
+    transcript = gene.transcript
+    start = max(0, exon.transcript_start - transcript.cds_start)
+    end = min(len(gene.protein) * 3, exon.transcript_start + exon.length - transcript.cds_start)
+    return None if end <= start else (start // 3, -(-end // 3))

@@ -1,0 +1,134 @@
+"""Changes at and near exon-intron borders, and what skipping an exon would remove."""
+
+from dataclasses import dataclass
+
+from col7a1tools.annotate.coding import CodingChange, protein_change
+from col7a1tools.annotate.collagen import read_protein_change
+from col7a1tools.annotate.location import Location
+from col7a1tools.gene.gene import Gene
+from col7a1tools.model.annotation import Outcome
+from col7a1tools.model.finding import Finding
+from col7a1tools.model.variant import GeneChange
+
+_CORE = {"splice_donor_variant": "donor", "splice_acceptor_variant": "acceptor"}
+
+
+@dataclass(frozen=True, slots=True)
+class SpliceSite:
+    """One end of an intron.
+
+    Attributes:
+        intron: index of the intron (it follows the exon of the same index).
+        side: ``donor`` or ``acceptor``.
+        exon: index of the exon that the site belongs to.
+    """
+
+    intron: int
+    side: str
+    exon: int
+
+
+def sites_hit(
+    change: GeneChange, location: Location, terms: tuple[str, ...], gene: Gene
+) -> tuple[SpliceSite, ...]:
+    """Splice sites whose two core intronic bases the change touches."""
+    sites = []
+    exons = gene.transcript.exons
+    for index in location.introns:
+        donor, acceptor = exons[index].end, exons[index + 1].start
+        if "splice_donor_variant" in terms and _touches(change, donor, donor + 2):
+            sites.append(SpliceSite(index, "donor", index))
+        if "splice_acceptor_variant" in terms and _touches(change, acceptor - 2, acceptor):
+            sites.append(SpliceSite(index, "acceptor", index + 1))
+    return tuple(sites)
+
+
+def _touches(change: GeneChange, start: int, end: int) -> bool:
+    """Whether the change touches ``[start, end)``; an insertion only strictly inside it."""
+    if change.start == change.end:
+        return start < change.start < end
+    return change.start < end and change.end > start
+
+
+def makes_canonical_donor(change: GeneChange, gene: Gene) -> bool:
+    """Whether the change turns the GC donor of intron 103 into the usual GT."""
+    exons = gene.transcript.exons
+    sequence = gene.locus.gene
+    return (
+        change.end - change.start == 1
+        and change.inserted == "T"
+        and any(
+            change.start == exon.end + 1 and sequence[exon.end : exon.end + 2] == "GC"
+            for exon in exons[:-1]
+        )
+    )
+
+
+def skipped_exon(index: int, gene: Gene) -> Outcome | None:
+    """The outcome of skipping one exon; None for the first and last, which cannot be skipped.
+
+    Args:
+        index: index of the exon in the transcript.
+        gene: the gene.
+    """
+    transcript = gene.transcript
+    exon = transcript.exons[index]
+    start = exon.transcript_start - transcript.cds_start
+    end = start + exon.length
+    length = transcript.cds_end - transcript.cds_start
+    if index in (0, len(transcript.exons) - 1) or start < 0 or end > length:
+        return None
+    protein = protein_change(CodingChange(start, end, ""), gene)
+    effect, findings = read_protein_change(protein, -exon.length, gene)
+    in_frame = exon.length % 3 == 0
+    residues = exon.length // 3
+    values: dict[str, str | int] = {
+        "exon": str(exon.number),
+        "bases": exon.length,
+        "residues": residues,
+        "percent": f"{100 * residues / len(gene.protein):.1f}",
+        "effect": effect,
+    }
+    rule = "splice.exon_skip_in_frame" if in_frame else "splice.exon_skip_frameshift"
+    return Outcome("exon_skipped", protein.hgvs, in_frame, (Finding(rule, values), *findings))
+
+
+def border_findings(change: GeneChange, location: Location, gene: Gene) -> tuple[Finding, ...]:
+    """Flags for exonic bases next to a border, whatever their coding effect."""
+    if location.within_exon is None:
+        return ()
+    exons = gene.transcript.exons
+    index = location.within_exon
+    exon = exons[index]
+    values: dict[str, str | int] = {"exon": str(exon.number or "5' UTR")}
+    findings = []
+    if location.at_exon_edge:
+        findings.append(Finding("splice.insertion_at_exon_edge", values))
+    elif index + 1 < len(exons) and change.end == exon.end:
+        findings.append(Finding("splice.last_base_of_exon", values, ("walker_2023",)))
+    elif index + 1 < len(exons) and change.end > exon.end - 3:
+        distance = exon.end - change.end + 1
+        findings.append(Finding("splice.last_bases_of_exon", {**values, "from_end": distance}))
+    if index > 0 and change.start == exon.start and not location.at_exon_edge:
+        findings.append(Finding("splice.first_base_of_exon", values))
+    return tuple(findings)
+
+
+def intron_findings(
+    location: Location, terms: tuple[str, ...], sites: tuple[SpliceSite, ...], gene: Gene
+) -> tuple[Finding, ...]:
+    """Findings for the intronic part of a change."""
+    findings = [
+        Finding(f"splice.{site.side}_core", {"intron": intron_number(site.intron, gene)})
+        for site in sites
+    ]
+    if not sites and location.introns and any(term.startswith("splice_") for term in terms):
+        values: dict[str, str | int] = {"intron": intron_number(location.introns[0], gene)}
+        findings.append(Finding("splice.intronic_region", values))
+    return tuple(findings)
+
+
+def intron_number(index: int, gene: Gene) -> str:
+    """Literature number of an intron, by the index of the exon before it."""
+    number = gene.transcript.exons[index].number
+    return str(number) if number is not None else "5' UTR"
