@@ -1,0 +1,1 @@
+"""A person: which variants they carry, on which copy, and what is likely left of collagen VII."""

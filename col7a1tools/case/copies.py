@@ -1,0 +1,169 @@
+"""How a person's two copies of COL7A1 stand, as far as the variants found can tell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import combinations
+
+from col7a1tools.case.observed import ObservedVariant, Zygosity
+from col7a1tools.case.phase import PairPhase, Phase, phase_of_pair
+from col7a1tools.model.finding import Finding
+from col7a1tools.model.variant import StructuralChange, StructuralType
+
+
+class CopiesState(Enum):
+    """What the variants say about the two copies; the value is the word of the record.
+
+    "Established" is Pathogenic or Likely pathogenic.
+    """
+
+    NOTHING_FOUND = "nothing_found"
+    NOTHING_RELEVANT = "nothing_relevant"  # only variants classed as (likely) benign
+    UNCERTAIN_ONLY = "uncertain_only"
+    ONE_ESTABLISHED = "one_established"
+    ONE_ESTABLISHED_WITH_UNCERTAIN = "one_established_with_uncertain"
+    HOMOZYGOUS = "homozygous"
+    TWO_IN_TRANS = "two_in_trans"
+    TWO_IN_CIS = "two_in_cis"
+    TWO_PHASE_UNKNOWN = "two_phase_unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """The two copies.
+
+    Attributes:
+        state: what the variants say.
+        phase: how the variants of the state lie to each other.
+        how: rule id of what established the phase, or of why it is unknown.
+        pairs: every pair of relevant variants.
+        deciding: places, in the list of variants, of those that the state rests on.
+        findings: what else must be said about the copies.
+    """
+
+    state: CopiesState
+    phase: Phase
+    how: str
+    pairs: tuple[PairPhase, ...]
+    deciding: tuple[int, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def compare_copies(variants: Sequence[ObservedVariant]) -> Copies:
+    """Say how the two copies stand.
+
+    Benign and likely benign variants are left aside. Established variants decide where there are
+    any; uncertain ones are weighed beside a single established one, or alone.
+
+    Args:
+        variants: those that the person carries.
+    """
+    relevant = [place for place, variant in enumerate(variants) if variant.relevant]
+    established = [place for place in relevant if variants[place].established]
+    pairs = tuple(
+        PairPhase(a, b, *phase_of_pair(variants[a], variants[b]))
+        for a, b in combinations(relevant, 2)
+    )
+    findings = _cautions(variants, relevant)
+    if not relevant:
+        state = CopiesState.NOTHING_RELEVANT if variants else CopiesState.NOTHING_FOUND
+        return Copies(state, Phase.NOT_APPLICABLE, "phase.nothing_to_compare", (), ())
+    if not established:
+        phase, how = _phase_among(variants, relevant, pairs)
+        state = CopiesState.UNCERTAIN_ONLY
+        return Copies(state, phase, how, pairs, tuple(relevant), findings)
+    homozygous = [p for p in established if variants[p].zygosity is Zygosity.HOMOZYGOUS]
+    if homozygous:
+        how = "phase.homozygous"
+        deciding = tuple(homozygous)
+        return Copies(CopiesState.HOMOZYGOUS, Phase.HOMOZYGOUS, how, pairs, deciding, findings)
+    if len(established) > 1:
+        state, phase, how, deciding = _two_established(established, pairs)
+        return Copies(state, phase, how, pairs, deciding, findings)
+    if len(relevant) > 1:
+        phase, how = _phase_beside(established[0], pairs)
+        state = CopiesState.ONE_ESTABLISHED_WITH_UNCERTAIN
+        return Copies(state, phase, how, pairs, tuple(relevant), findings)
+    return Copies(
+        CopiesState.ONE_ESTABLISHED,
+        Phase.NOT_APPLICABLE,
+        "phase.nothing_to_compare",
+        pairs,
+        tuple(established),
+        findings,
+    )
+
+
+def _two_established(
+    established: list[int], pairs: tuple[PairPhase, ...]
+) -> tuple[CopiesState, Phase, str, tuple[int, ...]]:
+    """State of two or more established variants, none of them homozygous."""
+    among = [pair for pair in pairs if {pair.first, pair.second} <= set(established)]
+    trans = next((pair for pair in among if pair.phase is Phase.TRANS), None)
+    if trans:
+        deciding = (trans.first, trans.second)
+        return CopiesState.TWO_IN_TRANS, Phase.TRANS, trans.how, deciding
+    everyone = tuple(established)
+    unknown = next((pair for pair in among if pair.phase is Phase.UNKNOWN), None)
+    if unknown:
+        return CopiesState.TWO_PHASE_UNKNOWN, Phase.UNKNOWN, unknown.how, everyone
+    return CopiesState.TWO_IN_CIS, Phase.CIS, among[0].how, everyone
+
+
+def _phase_beside(established: int, pairs: tuple[PairPhase, ...]) -> tuple[Phase, str]:
+    """Phase of the uncertain variants to the one established variant, where they agree."""
+    beside = [pair for pair in pairs if established in (pair.first, pair.second)]
+    return _common_phase(beside)
+
+
+def _phase_among(
+    variants: Sequence[ObservedVariant], places: list[int], pairs: tuple[PairPhase, ...]
+) -> tuple[Phase, str]:
+    """Phase of the uncertain variants, where they agree."""
+    if len(places) == 1:
+        if variants[places[0]].zygosity is Zygosity.HOMOZYGOUS:
+            return Phase.HOMOZYGOUS, "phase.homozygous"
+        return Phase.NOT_APPLICABLE, "phase.nothing_to_compare"
+    return _common_phase(list(pairs))
+
+
+def _common_phase(pairs: list[PairPhase]) -> tuple[Phase, str]:
+    phases = {pair.phase for pair in pairs}
+    if len(phases) == 1:
+        return pairs[0].phase, pairs[0].how
+    unknown = next((pair for pair in pairs if pair.phase is Phase.UNKNOWN), None)
+    return Phase.UNKNOWN, unknown.how if unknown else "phase.pairs_differ"
+
+
+def _cautions(variants: Sequence[ObservedVariant], relevant: list[int]) -> tuple[Finding, ...]:
+    """What a genotype alone cannot tell about the variants that matter."""
+    zygosities = {variants[place].zygosity for place in relevant}
+    findings = []
+    if Zygosity.HOMOZYGOUS in zygosities:
+        within = any(_within_deletion(variants[place], variants) for place in relevant)
+        rule = "copies.homozygous_within_deletion" if within else "copies.homozygous_or_deleted"
+        findings.append(Finding(rule))
+    if Zygosity.ONE_COPY_CALLED in zygosities:
+        findings.append(Finding("copies.one_copy_called"))
+    if Zygosity.HALF_CALLED in zygosities:
+        findings.append(Finding("copies.half_called"))
+    if any(variants[place].other_copy_deleted_here for place in relevant):
+        findings.append(Finding("copies.other_copy_deleted_here"))
+    return tuple(findings)
+
+
+def _within_deletion(variant: ObservedVariant, variants: Sequence[ObservedVariant]) -> bool:
+    """Whether a homozygous call lies in a symbolic deletion that is called on one copy."""
+    if variant.zygosity is not Zygosity.HOMOZYGOUS:
+        return False
+    for other in variants:
+        change = other.annotation.change
+        if (
+            isinstance(change, StructuralChange)
+            and change.type is StructuralType.DELETION
+            and change.assembly is variant.record.assembly
+            and change.start <= variant.record.pos <= change.end
+            and other.zygosity is not Zygosity.HOMOZYGOUS
+        ):
+            return True
+    return False

@@ -1,0 +1,100 @@
+"""One variant in one person, and how many copies of the gene carry it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from col7a1tools.model.annotation import Annotation
+from col7a1tools.model.classification import Classification, Verdict
+from col7a1tools.model.record import AltAllele, Genotype, VcfRecord
+from col7a1tools.model.variant import NotAnnotated
+
+_RELEVANT = frozenset({Verdict.PATHOGENIC, Verdict.LIKELY_PATHOGENIC, Verdict.UNCERTAIN})
+_ESTABLISHED = frozenset({Verdict.PATHOGENIC, Verdict.LIKELY_PATHOGENIC})
+
+
+class Zygosity(Enum):
+    """What a genotype says of one ALT allele; the value is the word of the record."""
+
+    HOMOZYGOUS = "homozygous"
+    HETEROZYGOUS = "heterozygous"
+    ONE_COPY_CALLED = "one copy called"  # ``1``: a haploid call on an autosome
+    HALF_CALLED = "half called"  # ``./1``: the other copy was not read
+    NOT_CALLED = "not called"  # ``./.`` or no GT
+    ABSENT = "absent"  # ``0/0``, or only other ALT alleles
+
+
+# The allele was seen in the person.
+CARRIED = frozenset(
+    {
+        Zygosity.HOMOZYGOUS,
+        Zygosity.HETEROZYGOUS,
+        Zygosity.ONE_COPY_CALLED,
+        Zygosity.HALF_CALLED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedVariant:
+    """One ALT allele with all that is said about it, and one person's call of it.
+
+    Attributes:
+        record: the VCF record.
+        alt: the ALT allele of that record.
+        annotation: name, place, consequence, effect on collagen VII.
+        classification: the ACMG/AMP class.
+        genotype: the person's call at the record.
+    """
+
+    record: VcfRecord
+    alt: AltAllele
+    annotation: Annotation
+    classification: Classification
+    genotype: Genotype
+
+    @property
+    def zygosity(self) -> Zygosity:
+        """What the genotype says of this allele."""
+        return zygosity(self.genotype.alleles, self.alt.index)
+
+    @property
+    def relevant(self) -> bool:
+        """Whether the class leaves open that the variant has to do with the disease."""
+        return self.classification.verdict in _RELEVANT
+
+    @property
+    def established(self) -> bool:
+        """Whether the class is Pathogenic or Likely pathogenic."""
+        return self.classification.verdict in _ESTABLISHED
+
+    @property
+    def copies_carrying(self) -> tuple[int, ...]:
+        """Places in the genotype, 0-based, that name this allele."""
+        return tuple(
+            place for place, allele in enumerate(self.genotype.alleles) if allele == self.alt.index
+        )
+
+    @property
+    def other_copy_deleted_here(self) -> bool:
+        """Whether the genotype names ``*``, a deletion that spans the site, for another copy."""
+        spanning = {
+            alt.index for alt in self.record.alts if alt.change is NotAnnotated.OVERLAPPING_DELETION
+        }
+        return any(allele in spanning for allele in self.genotype.alleles)
+
+
+def zygosity(alleles: tuple[int | None, ...], index: int) -> Zygosity:
+    """What a genotype says of the ALT with this index.
+
+    Args:
+        alleles: allele index of each copy, None for a copy that was not read.
+        index: the ALT's index in the record, from 1.
+    """
+    carried = alleles.count(index)
+    if not carried:
+        return Zygosity.NOT_CALLED if not alleles or None in alleles else Zygosity.ABSENT
+    if len(alleles) == 1:
+        return Zygosity.ONE_COPY_CALLED
+    if carried == len(alleles):
+        return Zygosity.HOMOZYGOUS
+    return Zygosity.HALF_CALLED if None in alleles else Zygosity.HETEROZYGOUS
