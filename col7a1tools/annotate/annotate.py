@@ -15,6 +15,7 @@ from col7a1tools.annotate.splicing import (
     border_findings,
     intron_findings,
     intron_number,
+    joined_without,
     makes_canonical_donor,
     sites_hit,
     skipped_exon,
@@ -124,7 +125,7 @@ def _read(  # noqa: PLR0913, PLR0917 - the six things that are known of a change
     if sites or (location.within_exon is None and location.exons):
         return _site_lost(change, location, sites, outcomes, findings, gene)
     if near_border:
-        outcomes.extend(_skips(_exons_near(location), gene))
+        outcomes.extend(_skips(_exons_near(change, location, gene), gene))
         if effect in {"no_change_expected", "synonymous"} or location.at_exon_edge:
             effect = "splice_change_possible"
     return effect, tuple(outcomes), tuple(findings)
@@ -134,12 +135,15 @@ def _in_frame(change: GeneChange, protein: ProteinChange) -> bool:
     return change.length_change % 3 == 0 and protein.kind not in _STOP_KINDS
 
 
-def _exons_near(location: Location) -> tuple[int, ...]:
-    """Exons whose splicing a change near a border may disturb."""
+def _exons_near(change: GeneChange, location: Location, gene: Gene) -> tuple[int, ...]:
+    """Exons whose splicing a change near a border may disturb: the one on the nearer side."""
     if location.within_exon is not None:
         return (location.within_exon,)
+    exons = gene.transcript.exons
     intron = location.introns[0]
-    return (intron, intron + 1)
+    to_donor = change.start - exons[intron].end
+    to_acceptor = exons[intron + 1].start - change.end
+    return (intron,) if to_donor <= to_acceptor else (intron + 1,)
 
 
 def _skips(indices: tuple[int, ...], gene: Gene) -> list[Outcome]:
@@ -159,6 +163,13 @@ def _site_lost(  # noqa: PLR0913, PLR0917 - continues _read
         values: dict[str, str | int] = {"intron": intron_number(sites[0].intron, gene)}
         findings.append(Finding("splice.gc_donor_becomes_gt", values, ("lrg_286",)))
         return "splice_change_possible", tuple(outcomes), tuple(findings)
+    whole = _whole_exons(change, location, gene)
+    if whole:
+        joined = joined_without(whole, gene)
+        if joined is not None:
+            outcomes.append(joined)
+            findings.append(joined.findings[0])
+        return "whole_gene_or_exon_deletion", tuple(outcomes), tuple(findings)
     affected = sorted({site.exon for site in sites} | set(location.exons))
     skips = _skips(tuple(affected), gene)
     outcomes.extend(skips)
@@ -172,6 +183,18 @@ def _site_lost(  # noqa: PLR0913, PLR0917 - continues _read
     findings.extend(outcome.findings[0] for outcome in skips)
     outcomes.append(Outcome("cryptic_site_or_intron_retained", "", None))
     return effect, tuple(outcomes), tuple(findings)
+
+
+def _whole_exons(change: GeneChange, location: Location, gene: Gene) -> tuple[int, ...]:
+    """Indices of the exons that the change removes from end to end, replacing them by little."""
+    if change.length_change >= 0:
+        return ()
+    exons = gene.transcript.exons
+    return tuple(
+        index
+        for index in location.exons
+        if change.start <= exons[index].start and exons[index].end <= change.end
+    )
 
 
 def _known_findings(change: GeneChange, gene: Gene) -> tuple[Finding, ...]:

@@ -10,6 +10,14 @@ from col7a1tools.model.finding import Finding
 Kind = ProteinChangeKind
 Reading = tuple[str, tuple[Finding, ...]]
 
+_STOPS = {Kind.NONSENSE, Kind.FRAMESHIFT}
+_IN_FRAME = {
+    Kind.IN_FRAME_DELETION,
+    Kind.IN_FRAME_DUPLICATION,
+    Kind.IN_FRAME_INSERTION,
+    Kind.IN_FRAME_DELINS,
+}
+
 _SUBSTITUTED = {
     Register.GLYCINE: ("glycine_substitution", "collagen.glycine_in_register", ("persikov_2004",)),
     Register.X: ("helix_x_substitution", "collagen.helix_x", ("lrg_286",)),
@@ -28,27 +36,27 @@ def read_protein_change(protein: ProteinChange, length_change: int, gene: Gene) 
     kind = protein.kind
     if kind is Kind.MISSENSE:
         return _substitution(protein, gene)
-    if kind in (Kind.NONSENSE, Kind.FRAMESHIFT):
+    if kind in _STOPS:
         return _premature_stop(protein, length_change, gene)
-    if kind in (
-        Kind.IN_FRAME_DELETION,
-        Kind.IN_FRAME_DUPLICATION,
-        Kind.IN_FRAME_INSERTION,
-        Kind.IN_FRAME_DELINS,
-    ):
+    if kind in _IN_FRAME:
         return _in_frame(protein, gene)
+    return _end_of_chain(protein, gene)
+
+
+def _end_of_chain(protein: ProteinChange, gene: Gene) -> Reading:
+    """Start and stop codons, and what changes no residue."""
+    kind = protein.kind
+    if kind is Kind.SYNONYMOUS:
+        return "synonymous", (Finding("protein.synonymous"),)
     if kind is Kind.START_LOST:
         following = gene.protein.residues.index("M", 1) + 1
-        finding = Finding("protein.start_lost", {"next_methionine": following})
-        return "start_lost", (finding,)
+        return "start_lost", (Finding("protein.start_lost", {"next_methionine": following}),)
     if kind is Kind.C_TERMINAL_EXTENSION:
         added = len(protein.alt.rstrip("*"))
         return "extended_protein", (Finding("protein.stop_lost", {"residues": added}),)
     if kind is Kind.N_TERMINAL_EXTENSION:
         added = len(protein.alt) - 1
         return "extended_protein", (Finding("protein.earlier_start", {"residues": added}),)
-    if kind is Kind.SYNONYMOUS:
-        return "synonymous", (Finding("protein.synonymous"),)
     return "unknown", ()
 
 

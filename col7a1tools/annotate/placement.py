@@ -1,6 +1,6 @@
 """Exon, intron and domain of a change, in the numberings that people use."""
 
-from col7a1tools.annotate.coding import CodingChange
+from col7a1tools.annotate.coding import NO_STATEMENT, CodingChange
 from col7a1tools.annotate.location import Location
 from col7a1tools.gene.gene import Gene
 from col7a1tools.gene.transcript import Exon
@@ -18,16 +18,28 @@ def place(
     The literature counts 118 exons (NM_000094.3); NM_000094.4 has one more, upstream, so its
     numbers are one higher. A change in the upstream exon or intron has no literature number.
     """
+    domain = _domain(location.exons, coding, protein, gene)
+    return _numbered(location.exons, location.introns, domain, gene)
+
+
+def numbered_placement(exons: tuple[int, ...], introns: tuple[int, ...], gene: Gene) -> Placement:
+    """Placement of a structural change, by the indices of the exons and introns it touches."""
+    return _numbered(exons, introns, _domain(exons, None, NO_STATEMENT, gene), gene)
+
+
+def _numbered(
+    exon_indices: tuple[int, ...], intron_indices: tuple[int, ...], domain: str, gene: Gene
+) -> Placement:
     exons = gene.transcript.exons
     total = len(exons)
-    mane_exons = [exons[index].number_mane for index in location.exons]
-    mane_introns = [exons[index].number_mane for index in location.introns]
+    mane_exons = [exons[index].number_mane for index in exon_indices]
+    mane_introns = [exons[index].number_mane for index in intron_indices]
     return Placement(
         exon=_numbers([number - 1 for number in mane_exons], total - 1),
         intron=_numbers([number - 1 for number in mane_introns], total - 2),
         exon_mane=_numbers(mane_exons, total),
         intron_mane=_numbers(mane_introns, total - 1),
-        domain=_domain(location, coding, protein, gene),
+        domain=domain,
     )
 
 
@@ -40,7 +52,7 @@ def _numbers(numbers: list[int], total: int) -> str:
 
 
 def _domain(
-    location: Location, coding: CodingChange | None, protein: ProteinChange, gene: Gene
+    exons: tuple[int, ...], coding: CodingChange | None, protein: ProteinChange, gene: Gene
 ) -> str:
     length = len(gene.protein)
     if protein.first is not None:
@@ -48,7 +60,7 @@ def _domain(
         return _regions(protein.first, min(last, length - 1), gene)
     if coding is not None:
         return "."
-    touched = [gene.transcript.exons[index] for index in location.exons]
+    touched = [gene.transcript.exons[index] for index in exons]
     spans = [span for exon in touched if (span := coded_residues(exon, gene)) is not None]
     if not spans:
         return "."

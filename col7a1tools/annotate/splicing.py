@@ -10,8 +10,6 @@ from col7a1tools.model.annotation import Outcome
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.variant import GeneChange
 
-_CORE = {"splice_donor_variant": "donor", "splice_acceptor_variant": "acceptor"}
-
 
 @dataclass(frozen=True, slots=True)
 class SpliceSite:
@@ -71,26 +69,53 @@ def skipped_exon(index: int, gene: Gene) -> Outcome | None:
         index: index of the exon in the transcript.
         gene: the gene.
     """
+    return joined_without((index,), gene, kind="exon_skipped")
+
+
+def joined_without(
+    indices: tuple[int, ...], gene: Gene, kind: str = "exons_deleted"
+) -> Outcome | None:
+    """The outcome of joining the exons on both sides of a run of missing exons.
+
+    Args:
+        indices: consecutive indices of the missing exons.
+        gene: the gene.
+        kind: kind of the outcome.
+
+    Returns:
+        None where the run takes the first or the last exon, the start or the stop with it:
+        nothing can be joined then.
+    """
     transcript = gene.transcript
-    exon = transcript.exons[index]
-    start = exon.transcript_start - transcript.cds_start
-    end = start + exon.length
+    first, last = transcript.exons[indices[0]], transcript.exons[indices[-1]]
+    start = first.transcript_start - transcript.cds_start
+    end = last.transcript_start + last.length - transcript.cds_start
     length = transcript.cds_end - transcript.cds_start
-    if index in (0, len(transcript.exons) - 1) or start < 0 or end > length:
+    if start < 0 or end > length:
         return None
+    bases = end - start
     protein = protein_change(CodingChange(start, end, ""), gene)
-    effect, findings = read_protein_change(protein, -exon.length, gene)
-    in_frame = exon.length % 3 == 0
-    residues = exon.length // 3
+    effect, findings = read_protein_change(protein, -bases, gene)
+    in_frame = bases % 3 == 0
     values: dict[str, str | int] = {
-        "exon": str(exon.number),
-        "bases": exon.length,
-        "residues": residues,
-        "percent": f"{100 * residues / len(gene.protein):.1f}",
+        "exon": exon_numbers(indices, gene),
+        "bases": bases,
+        "residues": bases // 3,
+        "percent": f"{100 * (bases // 3) / len(gene.protein):.1f}",
         "effect": effect,
     }
-    rule = "splice.exon_skip_in_frame" if in_frame else "splice.exon_skip_frameshift"
-    return Outcome("exon_skipped", protein.hgvs, in_frame, (Finding(rule, values), *findings))
+    event = "exon_skip" if kind == "exon_skipped" else "exon_deletion"
+    rule = f"splice.{event}_in_frame" if in_frame else f"splice.{event}_frameshift"
+    return Outcome(kind, protein.hgvs, in_frame, (Finding(rule, values), *findings))
+
+
+def exon_numbers(indices: tuple[int, ...], gene: Gene) -> str:
+    """Literature numbers of a run of exons, ``13-24``; ``.`` where none has one."""
+    numbers = [gene.transcript.exons[index].number for index in indices]
+    counted = [number for number in numbers if number is not None]
+    if not counted:
+        return "."
+    return str(counted[0]) if len(counted) == 1 else f"{counted[0]}-{counted[-1]}"
 
 
 def border_findings(change: GeneChange, location: Location, gene: Gene) -> tuple[Finding, ...]:

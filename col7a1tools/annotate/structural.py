@@ -1,0 +1,192 @@
+"""Symbolic and breakend alleles: what can be said of them, and what cannot.
+
+A deletion, tandem duplication or inversion with known ends inside the locus is a sequence change
+like any other and is named from its bases. The others are named with the uncertainty that their
+record has (HGVS recommendations, "uncertain").
+"""
+
+from dataclasses import dataclass
+
+from col7a1tools.annotate.annotate import annotate_change
+from col7a1tools.annotate.consequence import impact_of, sort_terms
+from col7a1tools.annotate.placement import numbered_placement
+from col7a1tools.annotate.splicing import exon_numbers, joined_without
+from col7a1tools.gene.gene import Gene
+from col7a1tools.gene.sequence import reverse_complement
+from col7a1tools.model.annotation import Annotation, Names, Outcome, ProteinChange
+from col7a1tools.model.finding import Finding
+from col7a1tools.model.positions import GeneOffset
+from col7a1tools.model.variant import GeneChange, StructuralChange, StructuralType
+from col7a1tools.nomenclature import protein as p_name
+from col7a1tools.nomenclature.structural import structural_names
+
+Type = StructuralType
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The affected stretch on the strand of the gene; may reach beyond the locus."""
+
+    start: int
+    end: int
+
+
+def annotate_structural(gene: Gene, change: StructuralChange) -> Annotation:
+    """Name, place and read a structural change.
+
+    Args:
+        gene: the gene.
+        change: as read from the record, in the coordinates of its assembly.
+    """
+    span = gene_span(change, gene)
+    explicit = _explicit_change(change, span, gene)
+    if explicit is not None and change.type is not Type.DUPLICATION:
+        return annotate_change(gene, explicit)
+    names = (
+        annotate_change(gene, explicit).names
+        if explicit is not None
+        else structural_names(change, gene)
+    )
+    whole = _whole_exons(span, gene)
+    terms = _terms(change, span, gene)
+    effect, outcomes, findings = _read(change, span, whole, gene)
+    protein = p_name.unknown()
+    return Annotation(
+        change=change,
+        names=_with_protein(names, protein, gene),
+        placement=numbered_placement(*_touched(span, gene), gene),
+        consequence=terms,
+        impact=impact_of(terms),
+        protein=protein,
+        collagen_effect=effect,
+        outcomes=outcomes,
+        findings=findings,
+    )
+
+
+def gene_span(change: StructuralChange, gene: Gene) -> Span:
+    """The affected stretch on the strand of the gene."""
+    locus = gene.locus
+    size = len(locus)
+    first = locus.plus_offset(change.assembly, change.start)
+    last = locus.plus_offset(change.assembly, change.end)
+    return Span(size - 1 - last, size - first)
+
+
+def _explicit_change(change: StructuralChange, span: Span, gene: Gene) -> GeneChange | None:
+    """The change as bases, where its ends are known and inside the locus."""
+    inside = span.start >= 0 and span.end <= len(gene.locus)
+    if not change.precise or not inside or change.start > change.end:
+        return None
+    start, end = GeneOffset(span.start), GeneOffset(span.end)
+    bases = gene.locus.gene[start:end]
+    if change.type is Type.DELETION:
+        return GeneChange(start, end, "")
+    if change.type is Type.INVERSION:
+        return GeneChange(start, end, reverse_complement(bases))
+    if change.type is Type.DUPLICATION and change.tandem:
+        return GeneChange(end, end, bases)
+    return None
+
+
+def _with_protein(names: Names, protein: ProteinChange, gene: Gene) -> Names:
+    accession = gene.transcript.protein_accession
+    return Names(
+        names.genomic_grch38, names.genomic_grch37, names.coding, f"{accession}:{protein.hgvs}"
+    )
+
+
+def _touched(span: Span, gene: Gene) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Indices of the exons and of the introns that a stretch touches."""
+    exons = gene.transcript.exons
+    touched = tuple(
+        index for index, exon in enumerate(exons) if exon.start < span.end and exon.end > span.start
+    )
+    introns = tuple(
+        index
+        for index in range(len(exons) - 1)
+        if exons[index].end < span.end and exons[index + 1].start > span.start
+    )
+    return touched, introns
+
+
+def _whole_exons(span: Span, gene: Gene) -> tuple[int, ...]:
+    return tuple(
+        index
+        for index, exon in enumerate(gene.transcript.exons)
+        if span.start <= exon.start and exon.end <= span.end
+    )
+
+
+def _terms(change: StructuralChange, span: Span, gene: Gene) -> tuple[str, ...]:
+    """Terms as VEP gives them to structural changes."""
+    transcript = gene.transcript
+    if span.end <= transcript.start:
+        return ("upstream_gene_variant",)
+    if span.start >= transcript.end:
+        return ("downstream_gene_variant",)
+    whole = span.start <= transcript.start and span.end >= transcript.end
+    terms = set()
+    if change.type is Type.DELETION:
+        terms.add("transcript_ablation" if whole else "feature_truncation")
+    elif change.type is Type.DUPLICATION:
+        terms.add("transcript_amplification" if whole else "feature_elongation")
+    elif change.type is Type.INSERTION:
+        terms.add("feature_elongation")
+    elif change.type is Type.BREAKEND:
+        terms.add("feature_truncation")
+    if not whole:
+        terms |= _region_terms(span, gene)
+    return sort_terms(terms or {"sequence_variant"})
+
+
+def _region_terms(span: Span, gene: Gene) -> set[str]:
+    transcript = gene.transcript
+    exons, introns = _touched(span, gene)
+    terms = {"intron_variant"} if introns else set()
+    for index in exons:
+        exon = transcript.exons[index]
+        first = max(span.start, exon.start) - exon.start + exon.transcript_start
+        behind = min(span.end, exon.end) - exon.start + exon.transcript_start
+        if first < transcript.cds_start:
+            terms.add("5_prime_UTR_variant")
+        if behind > transcript.cds_end:
+            terms.add("3_prime_UTR_variant")
+        if first < transcript.cds_end and behind > transcript.cds_start:
+            terms.add("coding_sequence_variant")
+    return terms
+
+
+def _read(
+    change: StructuralChange, span: Span, whole: tuple[int, ...], gene: Gene
+) -> tuple[str, tuple[Outcome, ...], tuple[Finding, ...]]:
+    """The effect word, the candidate outcomes and the findings."""
+    exons, introns = _touched(span, gene)
+    if not exons and not introns:
+        return "unknown", (), (Finding("structural.outside_transcript"),)
+    values: dict[str, str | int] = {
+        "type": change.type.value,
+        "exons": exon_numbers(exons, gene),
+        "whole_exons": len(whole),
+        "precise": "yes" if change.precise else "no",
+    }
+    findings = [Finding("structural.touches", values)]
+    if not change.precise:
+        findings.append(Finding("structural.imprecise"))
+    if change.type is Type.DELETION and exons:
+        outcomes = _without_exons(whole, gene)
+        return "whole_gene_or_exon_deletion", outcomes, tuple(findings)
+    if change.type is Type.DUPLICATION and exons:
+        rule = "structural.tandem" if change.tandem else "structural.orientation_unknown"
+        findings.append(Finding(rule, {"exons": values["exons"]}))
+        return "exon_duplication", (), tuple(findings)
+    if not exons:
+        return "structural_unclear", (), (*findings, Finding("structural.intronic"))
+    return "structural_unclear", (), tuple(findings)
+
+
+def _without_exons(whole: tuple[int, ...], gene: Gene) -> tuple[Outcome, ...]:
+    if not whole:
+        return ()
+    joined = joined_without(whole, gene)
+    return () if joined is None else (joined,)

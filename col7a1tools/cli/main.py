@@ -1,0 +1,90 @@
+"""Find the command, run it, and turn errors into one message and an exit status."""
+
+import argparse
+import os
+import sys
+from importlib import import_module
+
+from col7a1tools.errors import Col7a1Error
+
+COMMANDS = {
+    "annotate": "annotate the variants of a VCF or BCF file",
+    "describe": "name and classify single variants, in any notation",
+    "report": "write the summary of one sample",
+    "render": "write a summary again from its JSON record",
+}
+
+_EPILOG = "col7a1tools COMMAND --help explains a command. Exit status: 0 done, 1 the input is \
+unusable, 2 wrong usage, 3 some of many inputs failed, 130 interrupted."
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line.
+
+    Returns:
+        The exit status: 0 done, 1 unusable input, 2 wrong usage, 3 finished with failures among
+        many inputs, 130 interrupted.
+    """
+    words = sys.argv[1:] if arguments is None else arguments
+    if not words or words[0] not in COMMANDS:
+        return _top_level(words)
+    command = import_module(f"col7a1tools.cli.{words[0]}")
+    parser = argparse.ArgumentParser(
+        prog=f"col7a1tools {words[0]}",
+        description=COMMANDS[words[0]].capitalize() + ".",
+        allow_abbrev=False,
+    )
+    command.add_arguments(parser)
+    parser.add_argument("--debug", action="store_true", help="show a traceback for every error")
+    options = parser.parse_args(words[1:])
+    try:
+        return int(command.run(options))
+    except Col7a1Error as error:
+        if options.debug:
+            raise
+        print(f"col7a1tools: {error}", file=sys.stderr)
+        return error.exit_status
+    except KeyboardInterrupt:
+        print("col7a1tools: interrupted", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # Whoever reads our output has read enough; Python must not complain when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _top_level(words: list[str]) -> int:
+    """Help, version, or an unknown command."""
+    width = max(map(len, COMMANDS))
+    listing = "\n".join(f"  {name:<{width}}  {text}" for name, text in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="col7a1tools",
+        usage="col7a1tools COMMAND [...]",
+        description=f"Annotate COL7A1 variants, classify them, and say what they likely do to "
+        f"collagen VII.\n\ncommands:\n{listing}",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and exit")
+    parser.add_argument("command", nargs="?", help=argparse.SUPPRESS)
+    options, _ = parser.parse_known_args(words)
+    if options.version:
+        from importlib.metadata import version  # noqa: PLC0415 - costs an import, seldom asked
+
+        print(f"col7a1tools {version('col7a1tools')}")
+        return 0
+    if options.command is not None:
+        print(
+            f"col7a1tools: there is no command {options.command!r}; "
+            f"the commands are {', '.join(COMMANDS)}",
+            file=sys.stderr,
+        )
+        return 2
+    parser.print_usage(sys.stderr)
+    print("col7a1tools: name a command, or --help", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

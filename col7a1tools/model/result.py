@@ -1,0 +1,25 @@
+"""One ALT allele with all that could be said about it."""
+
+from dataclasses import dataclass
+
+from col7a1tools.model.annotation import Annotation
+from col7a1tools.model.classification import Classification
+from col7a1tools.model.record import AltAllele
+from col7a1tools.model.variant import NotAnnotated
+
+
+@dataclass(frozen=True, slots=True)
+class AlleleResult:
+    """The outcome for one ALT of one record.
+
+    Attributes:
+        alt: the ALT allele.
+        annotation: what was read, or None where the allele has no annotation.
+        classification: the class, or None with the annotation.
+        reason: why there is no annotation, else None.
+    """
+
+    alt: AltAllele
+    annotation: Annotation | None
+    classification: Classification | None
+    reason: NotAnnotated | None

@@ -1,0 +1,62 @@
+"""One JSON object a line: the TSV's columns and what a table has no room for."""
+
+import json
+from typing import Any
+
+from col7a1tools.classify.points import label
+from col7a1tools.model.annotation import Annotation
+from col7a1tools.model.classification import Classification, State
+from col7a1tools.model.finding import Finding
+from col7a1tools.model.record import VcfRecord
+from col7a1tools.model.result import AlleleResult
+from col7a1tools.views.columns import COLUMNS, row_values
+
+
+def jsonl_row(record: VcfRecord, result: AlleleResult) -> str:
+    """One line without line end; ``.`` of the table becomes null."""
+    values: dict[str, Any] = {
+        column: None if value == "." else value
+        for column, value in zip(COLUMNS, row_values(record, result), strict=True)
+    }
+    values["pos"] = record.pos
+    if result.classification is not None:
+        values["points"] = result.classification.points
+    if result.annotation is not None and result.classification is not None:
+        values |= details(result.annotation, result.classification)
+    return to_line(values)
+
+
+def details(annotation: Annotation, classification: Classification) -> dict[str, Any]:
+    """Findings, candidate outcomes and evidence as plain JSON values."""
+    return {
+        "findings": [finding_object(finding) for finding in annotation.findings],
+        "outcomes": [
+            {
+                "kind": outcome.kind,
+                "protein": outcome.protein or None,
+                "in_frame": outcome.in_frame,
+                "findings": [finding_object(finding) for finding in outcome.findings],
+            }
+            for outcome in annotation.outcomes
+        ],
+        "evidence": [
+            {
+                "criterion": label(evidence) if evidence.state is State.MET else evidence.criterion,
+                "state": evidence.state.value,
+                "points": evidence.points,
+                "reason": finding_object(evidence.reason),
+                "lacks": evidence.lacks or None,
+            }
+            for evidence in classification.evidence
+        ],
+    }
+
+
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """A finding as plain JSON values."""
+    return {"rule": finding.rule, "values": finding.values, "sources": list(finding.sources)}
+
+
+def to_line(values: dict[str, Any]) -> str:
+    """Compact JSON, keys in the given order."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
