@@ -17,9 +17,10 @@ class Genotype:
         phased: True when the call is written with ``|``.
         phase_set: PS, or None.
         depth: DP, or None.
+        minimum_depth: MIN_DP, the least depth within a gVCF block, or None.
         allele_depths: reads for each allele in REF, ALT order, or None (AD, else RO/AO, else
             DP with VAF, else Strelka's tier-1 counts).
-        genotype_quality: GQ, or None.
+        genotype_quality: GQ (else RGQ, else GQX), or None.
         filters: FT, or empty.
     """
 
@@ -31,6 +32,7 @@ class Genotype:
     allele_depths: tuple[int, ...] | None = None
     genotype_quality: float | None = None
     filters: str = ""
+    minimum_depth: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,9 @@ class VcfRecord:
         info: INFO as written.
         end: last reference base covered, 1-based inclusive (from INFO/END or the length of REF).
         assembly: assembly that POS and REF fit.
-        line: line number in the file (1-based), or the ordinal of the record in a BCF.
-        alts: one entry for each ALT; empty when ALT is ``.``.
+        line: line number in the file (1-based), or the ordinal of the record in a BCF; None where
+            an index led straight to the record.
+        alts: one entry for each ALT; a record whose ALT is ``.`` has one that says so.
         genotypes: one entry for each sample asked for.
     """
 
@@ -77,6 +80,6 @@ class VcfRecord:
     info: str
     end: int
     assembly: Assembly
-    line: int
+    line: int | None
     alts: tuple[AltAllele, ...]
     genotypes: tuple[Genotype, ...] = ()

@@ -91,3 +91,5 @@ class NotAnnotated(Enum):
     AMBIGUOUS_BASE = "ambiguous_base"
     UNSUPPORTED_SYMBOL = "unsupported_symbolic_allele"
     SAME_AS_REFERENCE = "same_as_reference"
+    OUTSIDE_LOCUS = "outside_locus"
+    PARTLY_OUTSIDE_LOCUS = "partly_outside_locus"
