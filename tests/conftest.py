@@ -1,9 +1,13 @@
-"""Shared fixtures, and the rule for tests that read others' truth tables.
+"""Shared fixtures, and the rules for tests that need what is not part of the project.
 
 The truth tables lie beside the project, in ``../shared/truth``, and are no part of it. Tests
-marked ``truth`` are collected where that folder exists and left out where it does not.
+marked ``truth`` are collected where that folder exists and left out where it does not. Tests
+marked ``debian("bcftools", ...)`` need those commands; they are left out where one is missing,
+except in CI, which installs all of them: there, a missing one is a failure.
 """
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,12 +22,19 @@ settings.load_profile("project")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that need the truth tables where these do not exist."""
-    if SHARED.is_dir():
-        return
-    without = [item for item in items if item.get_closest_marker("truth")]
+    """Leave out the tests whose truth tables or command-line tools do not exist here."""
+    without = [item for item in items if not _can_run(item)]
     config.hook.pytest_deselected(items=without)
     items[:] = [item for item in items if item not in without]
+
+
+def _can_run(item: pytest.Item) -> bool:
+    if item.get_closest_marker("truth") and not SHARED.is_dir():
+        return False
+    if os.environ.get("CI"):
+        return True
+    tools = [tool for marker in item.iter_markers("debian") for tool in marker.args]
+    return all(shutil.which(tool) for tool in tools)
 
 
 @pytest.fixture(scope="session")
