@@ -1,0 +1,20 @@
+"""All proofs of the reference files, in one list."""
+
+from reference.maker.folder import Folder, Unproved
+from reference.maker.prove_protein import PROTEIN_PROOFS
+from reference.maker.prove_sequence import SEQUENCE_PROOFS
+from reference.maker.prove_variants import VARIANT_PROOFS
+from reference.maker.sources import checksums_hold, files_are_listed
+
+PROOFS = (files_are_listed, checksums_hold, *SEQUENCE_PROOFS, *PROTEIN_PROOFS, *VARIANT_PROOFS)
+
+
+def verify(folder: Folder) -> list[Unproved]:
+    """What is wrong, one entry a failed proof; empty when all hold."""
+    problems = []
+    for proof in PROOFS:
+        try:
+            proof(folder)
+        except Unproved as problem:
+            problems.append(problem)
+    return problems
