@@ -88,16 +88,29 @@ def protein_change(change: CodingChange, gene: Gene) -> ProteinChange:
     residues = gene.protein.residues + "*"
     if change.length_change % 3 == 0 and change.end <= length:
         window = codon_window(change, cds)
-        ref, alt = translate(window.ref), translate(window.alt)
+        ref, alt = translate(window.ref), _until_stop(translate(window.alt))
         if ref == alt:
             return p_name.synonymous(residues, window.first, max(window.last, window.first + 1))
-        if not ref.endswith("*") or "*" in alt:
+        if not _differs_at_a_stop(ref, alt):
             return p_name.replaced_in_frame(residues, window.first, ref, alt)
     return _new_frame(change, cds, residues)
 
 
+def _until_stop(residues: str) -> str:
+    """The residues with the first stop among them; what follows it is not made."""
+    return residues[: residues.index("*") + 1] if "*" in residues else residues
+
+
+def _differs_at_a_stop(ref: str, alt: str) -> bool:
+    """Whether codons that end with the stop codon are lost with it, or end earlier or later."""
+    if not ref.endswith("*"):
+        return False
+    made = alt.rstrip("*")
+    return alt == made or ref.startswith(made) or made.startswith(ref[:-1])
+
+
 def _new_frame(change: CodingChange, cds: str, residues: str) -> ProteinChange:
-    """The reading frame shifts, or the stop codon is lost."""
+    """The reading frame shifts, or the stop codon is lost or met earlier or later."""
     first = change.start // 3
     new, stopped = translate_to_stop(
         cds[first * 3 : change.start] + change.inserted + cds[change.end :]

@@ -1,24 +1,20 @@
 """Exon, intron and domain of a change, in the numberings that people use."""
 
 from col7a1tools.annotate.coding import NO_STATEMENT, CodingChange
-from col7a1tools.annotate.location import Location
+from col7a1tools.annotate.laid import LaidChange
 from col7a1tools.gene.gene import Gene
 from col7a1tools.gene.transcript import Exon
 from col7a1tools.model.annotation import Placement, ProteinChange
 
 
-def place(
-    location: Location,
-    coding: CodingChange | None,
-    protein: ProteinChange,
-    gene: Gene,
-) -> Placement:
+def place(laid: LaidChange, gene: Gene) -> Placement:
     """Number the exons and introns that a change touches, and name the protein region.
 
     The literature counts 118 exons (NM_000094.3); NM_000094.4 has one more, upstream, so its
     numbers are one higher. A change in the upstream exon or intron has no literature number.
     """
-    domain = _domain(location.exons, coding, protein, gene)
+    location = laid.location
+    domain = _domain(location.exons, laid.coding, laid.protein, gene)
     return _numbered(location.exons, location.introns, domain, gene)
 
 

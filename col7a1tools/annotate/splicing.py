@@ -62,6 +62,20 @@ def makes_canonical_donor(change: GeneChange, gene: Gene) -> bool:
     )
 
 
+def duplicates_acceptor(change: GeneChange, location: Location, gene: Gene) -> bool:
+    """Whether an insertion into an exon repeats the end of the intron before it.
+
+    The transcript then has two acceptors to choose from, and the exon may stay as it is.
+    """
+    if location.within_exon is None or change.start < change.end:
+        return False
+    exon = gene.transcript.exons[location.within_exon]
+    source = change.start - len(change.inserted)
+    return source < exon.start < change.start and (
+        gene.locus.gene[source : change.start] == change.inserted
+    )
+
+
 def skipped_exon(index: int, gene: Gene) -> Outcome | None:
     """The outcome of skipping one exon; None for the first and last, which cannot be skipped.
 
@@ -129,6 +143,8 @@ def border_findings(change: GeneChange, location: Location, gene: Gene) -> tuple
     findings = []
     if location.at_exon_edge:
         findings.append(Finding("splice.insertion_at_exon_edge", values))
+    elif duplicates_acceptor(change, location, gene):
+        findings.append(Finding("splice.two_acceptors", values))
     elif index + 1 < len(exons) and change.end == exon.end:
         findings.append(Finding("splice.last_base_of_exon", values, ("walker_2023",)))
     elif index + 1 < len(exons) and change.end > exon.end - 3:

@@ -128,13 +128,10 @@ def replaced_in_frame(protein: str, start: int, ref: str, alt: str) -> ProteinCh
         alt: new residues; whatever follows a ``*`` in it is not made.
     """
     stop = alt.find("*")
-    stop_gained = stop >= 0 and not ref.endswith("*")
-    if stop_gained:
-        alt = alt[: stop + 1]
+    if stop >= 0 and not ref.endswith("*"):
+        return _stop_in_frame(protein, start, ref, alt[: stop + 1])
     while ref and alt and ref[0] == alt[0]:
         ref, alt, start = ref[1:], alt[1:], start + 1
-    if stop_gained:
-        return _stop_in_frame(protein, start, ref, alt)
     while ref and alt and ref[-1] == alt[-1]:
         ref, alt = ref[:-1], alt[:-1]
     if not alt:
@@ -159,7 +156,17 @@ def _change(
 
 
 def _stop_in_frame(protein: str, start: int, ref: str, alt: str) -> ProteinChange:
-    """A stop arises in an in-frame change; ``alt`` ends with it."""
+    """A stop arises in an in-frame change; ``alt`` ends with it.
+
+    Nothing behind the stop is made, so the whole rest of the protein counts as replaced, and the
+    change starts at the first residue that differs from it.
+    """
+    end = start + len(ref)
+    while alt and protein[start] == alt[0]:
+        alt, start = alt[1:], start + 1
+    if not alt:
+        return synonymous(protein, len(protein) - 1, len(protein))
+    ref = protein[start:end]
     if alt == "*":
         return nonsense(protein, start)
     if ref:

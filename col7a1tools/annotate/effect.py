@@ -1,0 +1,135 @@
+"""The effect word, the candidate outcomes and the findings of a sequence change."""
+
+from dataclasses import dataclass
+
+from col7a1tools.annotate.collagen import read_protein_change
+from col7a1tools.annotate.laid import LaidChange
+from col7a1tools.annotate.splicing import (
+    border_findings,
+    intron_findings,
+    intron_number,
+    joined_without,
+    makes_canonical_donor,
+    skipped_exon,
+)
+from col7a1tools.gene.gene import Gene
+from col7a1tools.model.annotation import Outcome, ProteinChangeKind
+from col7a1tools.model.finding import Finding
+
+_SPLICE_NEAR = {
+    "splice_donor_5th_base_variant",
+    "splice_donor_region_variant",
+    "splice_region_variant",
+}
+_STOP_KINDS = (ProteinChangeKind.NONSENSE, ProteinChangeKind.FRAMESHIFT)
+_UNREAD = ("upstream_gene_variant", "5_prime_UTR_variant")
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a change likely does to collagen VII.
+
+    Attributes:
+        word: one of ``effects.EFFECTS``.
+        outcomes: candidate outcomes.
+        findings: what was seen, in the order of the rules.
+    """
+
+    word: str
+    outcomes: tuple[Outcome, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def then(self, later: "Effect") -> "Effect":
+        """This effect, with the word of ``later`` and what it adds."""
+        return Effect(
+            later.word, (*self.outcomes, *later.outcomes), (*self.findings, *later.findings)
+        )
+
+
+def read_effect(laid: LaidChange, gene: Gene) -> Effect:
+    """Read the effect of a change on collagen VII.
+
+    What is sure comes first: the change of residues with splicing as it is. Where a splice site
+    is hit, or lies so near that splicing may change, the outcomes of that follow and decide the
+    word.
+    """
+    border = Effect(
+        "",
+        (),
+        (
+            *border_findings(laid.change, laid.location, gene),
+            *intron_findings(laid.location, laid.terms, laid.sites, gene),
+        ),
+    )
+    effect = border.then(_exonic_effect(laid, gene))
+    if laid.sites or laid.over_border:
+        return effect.then(_site_lost(laid, gene))
+    near = laid.border_ambiguous or not _SPLICE_NEAR.isdisjoint(laid.terms)
+    if not near:
+        return effect
+    decides = laid.border_ambiguous or effect.word in {"no_change_expected", "synonymous"}
+    word = "splice_change_possible" if decides else effect.word
+    return effect.then(Effect(word, _skips(_exons_near(laid, gene), gene)))
+
+
+def _exonic_effect(laid: LaidChange, gene: Gene) -> Effect:
+    """The effect if splicing stays as it is."""
+    protein, change = laid.exonic, laid.change
+    if protein.hgvs == ".":
+        unread = any(term in laid.terms for term in _UNREAD)
+        return Effect("unknown" if unread else "no_change_expected")
+    word, findings = read_protein_change(protein, change.length_change, gene)
+    in_frame = change.length_change % 3 == 0 and protein.kind not in _STOP_KINDS
+    outcome = Outcome("coding_change", protein.hgvs, in_frame, findings)
+    return Effect(word, (outcome,), findings)
+
+
+def _exons_near(laid: LaidChange, gene: Gene) -> tuple[int, ...]:
+    """Exons whose splicing a change near a border may disturb: the one on the nearer side."""
+    if laid.location.within_exon is not None:
+        return (laid.location.within_exon,)
+    exons = gene.transcript.exons
+    intron = laid.location.introns[0]
+    to_donor = laid.change.start - exons[intron].end
+    to_acceptor = exons[intron + 1].start - laid.change.end
+    return (intron,) if to_donor <= to_acceptor else (intron + 1,)
+
+
+def _skips(indices: tuple[int, ...], gene: Gene) -> tuple[Outcome, ...]:
+    skips = (skipped_exon(index, gene) for index in indices)
+    return tuple(outcome for outcome in skips if outcome is not None)
+
+
+def _site_lost(laid: LaidChange, gene: Gene) -> Effect:
+    """A core splice site is hit, or the change reaches over a border."""
+    if makes_canonical_donor(laid.change, gene):
+        values: dict[str, str | int] = {"intron": intron_number(laid.sites[0].intron, gene)}
+        finding = Finding("splice.gc_donor_becomes_gt", values, ("lrg_286",))
+        return Effect("splice_change_possible", (), (finding,))
+    whole = _whole_exons(laid, gene)
+    if whole:
+        joined = joined_without(whole, gene)
+        outcomes = () if joined is None else (joined,)
+        findings = () if joined is None else joined.findings[:1]
+        return Effect("whole_gene_or_exon_deletion", outcomes, findings)
+    affected = sorted({site.exon for site in laid.sites} | set(laid.location.exons))
+    skips = _skips(tuple(affected), gene)
+    unclear = Outcome("cryptic_site_or_intron_retained", "", None)
+    findings = tuple(outcome.findings[0] for outcome in skips)
+    if not skips:
+        return Effect("splice_change_possible", (unclear,), findings)
+    bases = sum(gene.transcript.exons[index].length for index in affected)
+    word = "frameshift_exon_loss" if bases % 3 else "in_frame_exon_loss"
+    return Effect(word, (*skips, unclear), findings)
+
+
+def _whole_exons(laid: LaidChange, gene: Gene) -> tuple[int, ...]:
+    """Indices of the exons that a deletion removes from end to end."""
+    if laid.change.length_change >= 0:
+        return ()
+    exons = gene.transcript.exons
+    return tuple(
+        index
+        for index in laid.location.exons
+        if laid.change.start <= exons[index].start and exons[index].end <= laid.change.end
+    )

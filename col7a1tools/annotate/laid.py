@@ -1,0 +1,79 @@
+"""A change laid on the gene: all that follows from its place alone."""
+
+from dataclasses import dataclass
+
+from col7a1tools.annotate.coding import (
+    NO_STATEMENT,
+    CodingChange,
+    coding_change,
+    protein_change,
+)
+from col7a1tools.annotate.consequence import consequence_terms
+from col7a1tools.annotate.location import Location, locate
+from col7a1tools.annotate.splicing import SpliceSite, duplicates_acceptor, sites_hit
+from col7a1tools.gene.gene import Gene
+from col7a1tools.model.annotation import ProteinChange
+from col7a1tools.model.variant import GeneChange
+from col7a1tools.nomenclature import protein as p_name
+from col7a1tools.nomenclature.normalise import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class LaidChange:
+    """A normalised change with its place and its direct consequences.
+
+    Attributes:
+        change: trimmed and 3'-most on the gene.
+        location: exons and introns touched.
+        coding: the change on the coding sequence where one exon holds it, else None.
+        exonic: the protein change if splicing stays as it is.
+        terms: Sequence Ontology terms, most severe first.
+        sites: splice sites whose core bases are hit.
+        two_acceptors: whether an inserted copy of an intron's end leaves two acceptors.
+    """
+
+    change: GeneChange
+    location: Location
+    coding: CodingChange | None
+    exonic: ProteinChange
+    terms: tuple[str, ...]
+    sites: tuple[SpliceSite, ...]
+    two_acceptors: bool
+
+    @property
+    def over_border(self) -> bool:
+        """Whether the change takes exonic bases that no single exon holds."""
+        return self.coding is None and bool(self.location.exons)
+
+    @property
+    def border_ambiguous(self) -> bool:
+        """Whether exon and intron may both claim the inserted bases."""
+        return self.location.at_exon_edge or self.two_acceptors
+
+    @property
+    def protein(self) -> ProteinChange:
+        """The protein change that may be written down: unknown where splicing decides."""
+        if self.sites or self.over_border or self.border_ambiguous:
+            return p_name.unknown()
+        return self.exonic
+
+
+def lay(change: GeneChange, gene: Gene) -> LaidChange:
+    """Normalise a change and lay it on the gene."""
+    change = normalise(change, gene)
+    location = locate(change, gene.transcript)
+    coding = None
+    exonic = NO_STATEMENT
+    if location.within_exon is not None:
+        coding = coding_change(change, location.within_exon, gene)
+        exonic = protein_change(coding, gene)
+    terms = consequence_terms(change, location, coding, exonic, gene)
+    return LaidChange(
+        change,
+        location,
+        coding,
+        exonic,
+        terms,
+        sites_hit(change, location, terms, gene),
+        duplicates_acceptor(change, location, gene),
+    )
