@@ -36,7 +36,7 @@ def translate_to_stop(bases: str) -> tuple[str, bool]:
 
     The stop itself is not part of the residues.
     """
-    residues = []
+    residues: list[str] = []
     get = CODON_TABLE.get
     for i in range(0, len(bases) - 2, 3):
         residue = get(bases[i : i + 3], "X")
