@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from col7a1tools.gene.gene import Gene
 from col7a1tools.gene.transcript import Exon
 from col7a1tools.model.positions import PlusOffset
-from col7a1tools.model.record import VcfRecord
+from col7a1tools.model.record import Genotype, VcfRecord
 from col7a1tools.model.variant import NotAnnotated
 
 # Below this depth a heterozygous variant is easily missed. A choice of this project, not of a
@@ -104,7 +104,7 @@ def covered_intervals(
             CoveredInterval(
                 gene.locus.plus_offset(record.assembly, record.pos),
                 PlusOffset(gene.locus.plus_offset(record.assembly, record.end) + 1),
-                genotype.depth,
+                _least_depth(genotype),
             )
         )
     return tuple(intervals)
@@ -116,3 +116,8 @@ def _says_reference(record: VcfRecord) -> bool:
         alt.change in (NotAnnotated.REFERENCE_BLOCK, NotAnnotated.NO_ALTERNATE)
         for alt in record.alts
     )
+
+
+def _least_depth(genotype: Genotype) -> int | None:
+    """The lowest depth that the call vouches for over the whole record."""
+    return genotype.depth if genotype.minimum_depth is None else genotype.minimum_depth

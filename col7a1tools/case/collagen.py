@@ -42,15 +42,18 @@ def outcome_of_variant(annotation: Annotation) -> CollagenOutcome:
     """Collagen VII to be expected from a copy of the gene that carries this variant.
 
     Substitutions outside the glycines, possible splice changes and unclear rearrangements have
-    no answer that their place alone could give. Where several outcomes are possible and they
-    differ in reading frame, the answer is unknown too.
+    no answer that their place alone could give. A substitution that may also disturb splicing
+    has none where exon skipping would shift the frame.
     """
     frames = {outcome.in_frame for outcome in annotation.outcomes}
     if annotation.collagen_effect == "whole_gene_or_exon_deletion":
-        if frames == {True}:
-            return CollagenOutcome.ALTERED
-        return CollagenOutcome.NONE if frames == {False} else CollagenOutcome.UNKNOWN
-    return _OF_EFFECT.get(annotation.collagen_effect, CollagenOutcome.UNKNOWN)
+        if "transcript_ablation" in annotation.consequence or frames == {False}:
+            return CollagenOutcome.NONE
+        return CollagenOutcome.ALTERED if frames == {True} else CollagenOutcome.UNKNOWN
+    outcome = _OF_EFFECT.get(annotation.collagen_effect, CollagenOutcome.UNKNOWN)
+    if outcome is CollagenOutcome.ALTERED and frames >= {True, False}:
+        return CollagenOutcome.UNKNOWN
+    return outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ def outcome_of_person(copies: Copies, variants: Sequence[ObservedVariant]) -> Pe
     course of the disease.
     """
     outcomes = [outcome_of_variant(variants[place].annotation) for place in copies.deciding]
+    if copies.state is CopiesState.NOT_LOOKED_AT:
+        return PersonOutcome(CollagenOutcome.UNKNOWN, Finding("collagen.person_not_looked_at"))
     if copies.state in (CopiesState.NOTHING_FOUND, CopiesState.NOTHING_RELEVANT):
         return PersonOutcome(CollagenOutcome.UNKNOWN, Finding("collagen.person_nothing_found"))
     if copies.state in (CopiesState.HOMOZYGOUS, CopiesState.TWO_IN_TRANS):

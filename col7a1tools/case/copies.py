@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
 
-from col7a1tools.case.observed import ObservedVariant, Zygosity
+from col7a1tools.case.observed import ObservedVariant, Zygosity, removes
 from col7a1tools.case.phase import PairPhase, Phase, phase_of_pair
 from col7a1tools.model.finding import Finding
-from col7a1tools.model.variant import StructuralChange, StructuralType
 
 
 class CopiesState(Enum):
@@ -17,6 +16,7 @@ class CopiesState(Enum):
     "Established" is Pathogenic or Likely pathogenic.
     """
 
+    NOT_LOOKED_AT = "not_looked_at"  # the file shows that no exon was read
     NOTHING_FOUND = "nothing_found"
     NOTHING_RELEVANT = "nothing_relevant"  # only variants classed as (likely) benign
     UNCERTAIN_ONLY = "uncertain_only"
@@ -49,7 +49,7 @@ class Copies:
     findings: tuple[Finding, ...] = ()
 
 
-def compare_copies(variants: Sequence[ObservedVariant]) -> Copies:
+def compare_copies(variants: Sequence[ObservedVariant], *, looked_at: bool = True) -> Copies:
     """Say how the two copies stand.
 
     Benign and likely benign variants are left aside. Established variants decide where there are
@@ -57,6 +57,8 @@ def compare_copies(variants: Sequence[ObservedVariant]) -> Copies:
 
     Args:
         variants: those that the person carries.
+        looked_at: False where the file shows that no exon was read, so that finding nothing
+            means nothing.
     """
     relevant = [place for place, variant in enumerate(variants) if variant.relevant]
     established = [place for place in relevant if variants[place].established]
@@ -66,7 +68,8 @@ def compare_copies(variants: Sequence[ObservedVariant]) -> Copies:
     )
     findings = _cautions(variants, relevant)
     if not relevant:
-        state = CopiesState.NOTHING_RELEVANT if variants else CopiesState.NOTHING_FOUND
+        nothing = CopiesState.NOTHING_FOUND if looked_at else CopiesState.NOT_LOOKED_AT
+        state = CopiesState.NOTHING_RELEVANT if variants else nothing
         return Copies(state, Phase.NOT_APPLICABLE, "phase.nothing_to_compare", (), ())
     if not established:
         phase, how = _phase_among(variants, relevant, pairs)
@@ -153,17 +156,9 @@ def _cautions(variants: Sequence[ObservedVariant], relevant: list[int]) -> tuple
 
 
 def _within_deletion(variant: ObservedVariant, variants: Sequence[ObservedVariant]) -> bool:
-    """Whether a homozygous call lies in a symbolic deletion that is called on one copy."""
-    if variant.zygosity is not Zygosity.HOMOZYGOUS:
-        return False
-    for other in variants:
-        change = other.annotation.change
-        if (
-            isinstance(change, StructuralChange)
-            and change.type is StructuralType.DELETION
-            and change.assembly is variant.record.assembly
-            and change.start <= variant.record.pos <= change.end
-            and other.zygosity is not Zygosity.HOMOZYGOUS
-        ):
-            return True
-    return False
+    """Whether a homozygous call lies in a deletion that is called on one copy."""
+    return variant.zygosity is Zygosity.HOMOZYGOUS and any(
+        removes(other, variant)
+        for other in variants
+        if other is not variant and other.zygosity is not Zygosity.HOMOZYGOUS
+    )

@@ -6,7 +6,7 @@ from enum import Enum
 from col7a1tools.model.annotation import Annotation
 from col7a1tools.model.classification import Classification, Verdict
 from col7a1tools.model.record import AltAllele, Genotype, VcfRecord
-from col7a1tools.model.variant import NotAnnotated
+from col7a1tools.model.variant import GeneChange, NotAnnotated, StructuralChange, StructuralType
 
 _RELEVANT = frozenset({Verdict.PATHOGENIC, Verdict.LIKELY_PATHOGENIC, Verdict.UNCERTAIN})
 _ESTABLISHED = frozenset({Verdict.PATHOGENIC, Verdict.LIKELY_PATHOGENIC})
@@ -98,3 +98,20 @@ def zygosity(alleles: tuple[int | None, ...], index: int) -> Zygosity:
     if carried == len(alleles):
         return Zygosity.HOMOZYGOUS
     return Zygosity.HALF_CALLED if None in alleles else Zygosity.HETEROZYGOUS
+
+
+def removes(deletion: ObservedVariant, inner: ObservedVariant) -> bool:
+    """Whether ``deletion`` takes away the bases that ``inner`` changes."""
+    symbolic = deletion.alt.change
+    if isinstance(symbolic, StructuralChange):
+        return (
+            symbolic.type is StructuralType.DELETION
+            and symbolic.assembly is inner.record.assembly
+            and symbolic.start <= inner.record.pos
+            and inner.record.end <= symbolic.end
+        )
+    outside, inside = deletion.annotation.change, inner.annotation.change
+    if not isinstance(outside, GeneChange) or not isinstance(inside, GeneChange):
+        return False
+    last = max(inside.end, inside.start + 1)
+    return outside.length_change < 0 and outside.start <= inside.start and last <= outside.end

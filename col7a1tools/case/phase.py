@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from col7a1tools.case.observed import ObservedVariant, Zygosity
-from col7a1tools.model.positions import GeneOffset
-from col7a1tools.model.variant import GeneChange
+from col7a1tools.case.observed import ObservedVariant, Zygosity, removes
 
 
 class Phase(Enum):
@@ -69,18 +67,9 @@ def _both_heterozygous(a: ObservedVariant, b: ObservedVariant) -> bool:
 
 def _spanning_deletion(a: ObservedVariant, b: ObservedVariant) -> tuple[Phase, str] | None:
     for inner, deletion in ((a, b), (b, a)):
-        if inner.other_copy_deleted_here and _deletes(deletion, inner):
+        if inner.other_copy_deleted_here and removes(deletion, inner):
             return Phase.TRANS, "phase.spanning_deletion"
     return None
-
-
-def _deletes(deletion: ObservedVariant, inner: ObservedVariant) -> bool:
-    """Whether ``deletion`` removes the bases that ``inner`` changes."""
-    outside, inside = deletion.annotation.change, inner.annotation.change
-    if not isinstance(outside, GeneChange) or not isinstance(inside, GeneChange):
-        return False
-    last = GeneOffset(max(inside.end, inside.start + 1))
-    return outside.length_change < 0 and outside.start <= inside.start and last <= outside.end
 
 
 def _phase_set(a: ObservedVariant, b: ObservedVariant) -> tuple[Phase, str] | None:

@@ -1,0 +1,1 @@
+"""Drawings of the gene, the protein and the two copies, as SVG."""

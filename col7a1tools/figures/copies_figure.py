@@ -1,0 +1,88 @@
+"""The two copies of the gene as two bars, with the variants that matter on them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from col7a1tools.figures import svg
+from col7a1tools.figures.palette import FILLS, INK, MUTED, OUTLINE
+from col7a1tools.figures.pins import HEADS_HEIGHT, Mark, Pin, draw_pins
+
+_MARGIN = 10.0
+_BAR = 16.0
+_LABEL_HEIGHT = 18.0
+_PANEL_SPACE = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class CopiesPanel:
+    """One way in which the variants may lie on the two copies.
+
+    Attributes:
+        title: above the panel, empty for none.
+        first: variants on the one copy.
+        second: variants on the other.
+    """
+
+    title: str
+    first: tuple[Mark, ...]
+    second: tuple[Mark, ...]
+
+
+def draw_copies(
+    panels: Sequence[CopiesPanel],
+    gene_length: int,
+    names: Mapping[str, str],
+    canvas: svg.Canvas,
+) -> str:
+    """Draw the two copies as SVG, one panel below the other.
+
+    Args:
+        panels: one where it is known how the variants lie, one for each possibility else.
+        gene_length: bases that a bar stands for; marks are placed in proportion.
+        names: ``copy_1`` and ``copy_2``.
+        canvas: what to draw on.
+    """
+    children: list[ET.Element] = []
+    top = 4.0
+    for panel in panels:
+        if panel.title:
+            children.append(svg.label(_MARGIN, top + 12, panel.title, font_weight="bold"))
+            top += 22
+        for key, marks in (("copy_1", panel.first), ("copy_2", panel.second)):
+            bar, height = _bar(marks, gene_length, names[key], top, canvas.width)
+            children.extend(bar)
+            top += height
+        top += _PANEL_SPACE
+    return svg.drawing(canvas, top - _PANEL_SPACE, children)
+
+
+def _bar(
+    marks: Sequence[Mark], gene_length: int, name: str, top: float, width: float
+) -> tuple[list[ET.Element], float]:
+    """One copy with its pins, and the height that it takes."""
+    heads = HEADS_HEIGHT if marks else 6.0
+    strip = top + heads
+    length = width - 2 * _MARGIN
+    fill = FILLS["nc1"] if not marks else "#ffffff"
+    children = [
+        svg.rectangle(
+            _MARGIN, strip, length, _BAR, fill=fill, stroke=OUTLINE, stroke_width=1.2, rx=7
+        ),
+        svg.label(_MARGIN + 2, strip + _BAR + 14, name, fill=INK if marks else MUTED),
+    ]
+    pins = [
+        Pin(
+            _MARGIN + (mark.start - 0.5) / gene_length * length,
+            str(mark.number),
+            mark.name,
+            mark.weight,
+        )
+        for mark in marks
+    ]
+    children.extend(draw_pins(pins, 2, width - 2, top, strip))
+    children.extend(
+        svg.line(pin.x, strip, pin.x, strip + _BAR, stroke="#7a0019", stroke_width=2.5)
+        for pin in pins
+    )
+    return children, heads + _BAR + _LABEL_HEIGHT
