@@ -10,7 +10,12 @@ from col7a1tools.annotate.coding import (
 )
 from col7a1tools.annotate.consequence import consequence_terms
 from col7a1tools.annotate.location import Location, locate
-from col7a1tools.annotate.splicing import SpliceSite, duplicates_acceptor, sites_hit
+from col7a1tools.annotate.splicing import (
+    SpliceSite,
+    duplicates_acceptor,
+    repeats_exon_end,
+    sites_hit,
+)
 from col7a1tools.gene.gene import Gene
 from col7a1tools.model.annotation import ProteinChange
 from col7a1tools.model.variant import GeneChange
@@ -29,7 +34,9 @@ class LaidChange:
         exonic: the protein change if splicing stays as it is.
         terms: Sequence Ontology terms, most severe first.
         sites: splice sites whose core bases are hit.
-        two_acceptors: whether an inserted copy of an intron's end leaves two acceptors.
+        border_ambiguous: whether exon and intron may both claim the inserted bases: an
+            insertion exactly between them, or a copy of an intron's end that leaves two
+            acceptors. A copy of the exon's own last bases is not ambiguous.
     """
 
     change: GeneChange
@@ -38,17 +45,12 @@ class LaidChange:
     exonic: ProteinChange
     terms: tuple[str, ...]
     sites: tuple[SpliceSite, ...]
-    two_acceptors: bool
+    border_ambiguous: bool
 
     @property
     def over_border(self) -> bool:
         """Whether the change takes exonic bases that no single exon holds."""
         return self.coding is None and bool(self.location.exons)
-
-    @property
-    def border_ambiguous(self) -> bool:
-        """Whether exon and intron may both claim the inserted bases."""
-        return self.location.at_exon_edge or self.two_acceptors
 
     @property
     def protein(self) -> ProteinChange:
@@ -68,6 +70,7 @@ def lay(change: GeneChange, gene: Gene) -> LaidChange:
         coding = coding_change(change, location.within_exon, gene)
         exonic = protein_change(coding, gene)
     terms = consequence_terms(change, location, coding, exonic, gene)
+    at_edge = location.at_exon_edge and not repeats_exon_end(change, location, gene)
     return LaidChange(
         change,
         location,
@@ -75,5 +78,5 @@ def lay(change: GeneChange, gene: Gene) -> LaidChange:
         exonic,
         terms,
         sites_hit(change, location, terms, gene),
-        duplicates_acceptor(change, location, gene),
+        at_edge or duplicates_acceptor(change, location, gene),
     )

@@ -62,6 +62,22 @@ def makes_canonical_donor(change: GeneChange, gene: Gene) -> bool:
     )
 
 
+def repeats_exon_end(change: GeneChange, location: Location, gene: Gene) -> bool:
+    """Whether an insertion at a donor repeats exonic bases only.
+
+    The exon is then longer by the copy, and the intron as it was.
+    """
+    if not location.at_exon_edge or location.within_exon is None:
+        return False
+    exon = gene.transcript.exons[location.within_exon]
+    source = change.start - len(change.inserted)
+    return (
+        change.start == exon.end
+        and source >= exon.start
+        and gene.locus.gene[source : change.start] == change.inserted
+    )
+
+
 def duplicates_acceptor(change: GeneChange, location: Location, gene: Gene) -> bool:
     """Whether an insertion into an exon repeats the end of the intron before it.
 
