@@ -1,0 +1,61 @@
+"""Several variants in one text without brackets: their phase would be a guess, so none is made."""
+
+import re
+
+from col7a1tools.gene.gene import NAMING_TRANSCRIPT, Gene
+from col7a1tools.model.variant import GeneChange
+from col7a1tools.nomenclature.coding import coding_name
+from col7a1tools.nomenclature.normalise import normalise
+from col7a1tools.nomenclature.parse.brackets import MOST_VARIANTS
+from col7a1tools.nomenclature.parse.errors import DescriptionError
+from col7a1tools.nomenclature.parse.reader import read_variant, split_protein
+from col7a1tools.nomenclature.parse.text import shown
+
+_KIND = re.compile(r"(?<![A-Za-z0-9_])[cg]\.", re.IGNORECASE)
+_BETWEEN = re.compile(r" ?; ?|[ ,/|&+]{1,3}(?:and )?(?=(?:[^ ;,/|:]{1,40}:)?[cg]\.)", re.IGNORECASE)
+
+
+def count_kinds(text: str) -> int:
+    """How often the text says ``c.`` or ``g.``."""
+    return len(_KIND.findall(text))
+
+
+def refuse_several(text: str, gene: Gene) -> None:
+    """Refuse a text that holds more than one description.
+
+    Raises:
+        DescriptionError: ``allele.several``, with the three possible phases of two variants.
+    """
+    dna, protein = split_protein(text)
+    if count_kinds(text) < 2 and ";" not in dna + protein:
+        return
+    names = _coding_names(_BETWEEN.split(dna)[:MOST_VARIANTS], gene)
+    candidates: tuple[str, ...] = ()
+    if len(names) == 2:
+        a, b = names
+        prefix = f"{NAMING_TRANSCRIPT}:c."
+        candidates = (f"{prefix}[{a}];[{b}]", f"{prefix}[{a};{b}]", f"{prefix}{a}(;){b}")
+    raise DescriptionError(
+        "allele.several",
+        f"'{shown(text)}' holds several descriptions without brackets",
+        cause="whether the variants lie on one copy of the gene or on both is not said",
+        cure="" if candidates else "describe one variant, or write c.[a];[b], c.[a;b] or c.a(;)b",
+        candidates=candidates,
+    )
+
+
+def _coding_names(items: list[str], gene: Gene) -> list[str]:
+    """The c. names of all items without their prefix; none where one of them has no such name."""
+    names = []
+    for item in items:
+        try:
+            change = read_variant(item, gene).change
+        except DescriptionError:
+            return []
+        name = (
+            coding_name(normalise(change, gene), gene) if isinstance(change, GeneChange) else None
+        )
+        if name is None:
+            return []
+        names.append(name.removeprefix("c."))
+    return names
