@@ -1,0 +1,239 @@
+"""Find the lines of a VCF that may touch the locus, by their first two columns.
+
+A regular expression jumps from one line of chromosome 3 to the next inside large pieces of
+text; the lines of other chromosomes are never split. No order of records is assumed: a large
+deletion that starts far upstream is found wherever it stands, and so is a breakend on another
+chromosome whose mate lies in the locus.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from col7a1tools.errors import AssemblyError, InputError, Place
+from col7a1tools.gene.locus import Locus
+from col7a1tools.readers.extent import extent_of
+from col7a1tools.readers.faults import (
+    bad_position,
+    spaces_for_tabs,
+    wrong_column_count,
+    wrong_encoding,
+)
+
+# The start of a line on chromosome 3 however it is spelled, or of a stray header line.
+_INTERESTING = re.compile(
+    rb"\n(?:[cC][hH][rR](?:3|03|omosome_?3)[\t ]|0?3[\t ]|NC_000003|CM000665|NC_060927|CP068275|#)"
+)
+_T2T_NAMES = ("NC_060927", "CP068275")
+
+
+class Candidate(NamedTuple):
+    """A line that may touch the locus.
+
+    Attributes:
+        line: line number in the file, None where it is not known.
+        text: the line, without its end.
+        start: POS, 1-based; 0 where the record lies on another chromosome.
+        end: last base it reaches, 1-based inclusive; 0 as above.
+        ref: REF as written.
+        mates: ends of its breakends on chromosome 3.
+    """
+
+    line: int | None
+    text: str
+    start: int
+    end: int
+    ref: str
+    mates: tuple[int, ...]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether the record or the mate of a breakend lies in ``start`` to ``end``."""
+        if self.start <= end and self.end >= start:
+            return True
+        return any(start <= mate <= end for mate in self.mates)
+
+
+def whole_lines(chunks: Iterable[bytes], rest: bytes = b"") -> Iterator[bytes]:
+    """Regroup pieces of text so that none is cut inside a line.
+
+    Args:
+        chunks: text, cut anywhere.
+        rest: text before the first chunk.
+
+    Yields:
+        pieces of whole lines, each line with a line feed before it.
+    """
+    parts = [b"\n", rest]
+    for chunk in chunks:
+        cut = chunk.rfind(b"\n")
+        if cut < 0:
+            parts.append(chunk)
+            continue
+        parts.append(chunk[:cut])
+        yield b"".join(parts)
+        parts = [b"\n", chunk[cut + 1 :]]
+    last = b"".join(parts).removesuffix(b"\n")
+    if last:
+        yield last
+
+
+class CandidateFinder:
+    """Finds candidates in pieces of VCF text.
+
+    Attributes:
+        others: whether a record was seen that is not a candidate.
+    """
+
+    def __init__(self, locus: Locus, columns: int, place: Place, *, in_order: bool = False) -> None:
+        """Prepare to search.
+
+        Args:
+            locus: the locus with its spans on both assemblies.
+            columns: columns that the header names.
+            place: the file, for messages.
+            in_order: the text is proved to be sorted, and the search may stop behind the locus.
+        """
+        spans = locus.spans.values()
+        names = sorted({name for span in spans for name in span.contig_names})
+        self._names = frozenset(names)
+        self._prefixes = tuple(f"{name}\t".encode() for name in names)
+        self._first = min(span.start for span in spans)
+        self._last = max(span.end for span in spans)
+        either = b"|".join(re.escape(name).encode() for name in names)
+        self._distant = re.compile(rb"[\[\]](?:" + either + rb"):\d|CHR2=(?:" + either + rb")[;\t]")
+        self._columns = columns
+        self._place = place
+        self._in_order = in_order
+        self._behind = False
+        self.others = in_order
+
+    def find(self, blocks: Iterable[bytes], first_line: int | None) -> Iterator[Candidate]:
+        """Candidates in file order.
+
+        Args:
+            blocks: as `whole_lines` gives them.
+            first_line: number of the first line of the first block, None for unknown.
+
+        Raises:
+            InputError: a line on chromosome 3 has no readable position, or is no text.
+            AssemblyError: the contig belongs to an assembly that is not supported.
+        """
+        for block in blocks:
+            begins = self._begins(block)
+            line, counted = first_line, 1
+            found = 0
+            for begin in begins:
+                if line is not None:
+                    line += block.count(b"\n", counted, begin)
+                    counted = begin
+                end = block.find(b"\n", begin)
+                candidate = self.candidate(block[begin:] if end < 0 else block[begin:end], line)
+                if candidate is not None:
+                    found += 1
+                    yield candidate
+            if self._in_order and (self._behind or not begins):
+                return
+            lines = block.count(b"\n")
+            self.others = self.others or lines > found
+            if first_line is not None:
+                first_line += lines
+
+    def candidate(self, raw: bytes, line: int | None) -> Candidate | None:
+        """The candidate on a line, if it is one.
+
+        Raises:
+            InputError: as `find`.
+            AssemblyError: as `find`.
+        """
+        if not raw.startswith(self._prefixes):
+            return self._elsewhere(raw, line)
+        text = self._text(raw, line)
+        columns = text.split("\t", 5)
+        if len(columns) < 6 or not columns[1].isdecimal():
+            raise self._unreadable(text, line)
+        _, written, _, ref, alt, _ = columns
+        position = int(written)
+        if position > self._last:
+            self._behind = True
+            if "[" not in alt and "]" not in alt:
+                return None
+        elif alt.isalpha():  # one ALT, of bases
+            end = position + len(ref) - 1
+            return Candidate(line, text, position, end, ref, ()) if end >= self._first else None
+        return self._far_reaching(text, position, line)
+
+    def _begins(self, block: bytes) -> list[int]:
+        """Where the interesting lines of a block begin, in order."""
+        begins = [match.start() + 1 for match in _INTERESTING.finditer(block)]
+        if b"[" in block or b"]" in block or b"CHR2=" in block:
+            distant = [
+                block.rfind(b"\n", 0, match.start()) + 1 for match in self._distant.finditer(block)
+            ]
+            begins = sorted({*begins, *distant})
+        return begins
+
+    def _elsewhere(self, raw: bytes, line: int | None) -> Candidate | None:
+        """The candidate on a line that is not plainly on chromosome 3: a breakend, or a fault."""
+        place = Place(self._place.path, line)
+        if raw.startswith(b"#"):
+            raise _second_header(place)
+        if _INTERESTING.match(b"\n" + raw):
+            contig = raw.split(None, 1)[0].decode("utf-8", "replace")
+            if contig in self._names:
+                raise spaces_for_tabs(place)
+            raise _wrong_contig(contig, place)
+        return self._far_reaching(self._text(raw, line), 0, line)
+
+    def _far_reaching(self, text: str, position: int, line: int | None) -> Candidate | None:
+        """The candidate on a line whose ALT may reach further than REF; POS 0 if not on 3."""
+        columns = text.split("\t", 8)
+        if len(columns) < 8:
+            raise self._unreadable(text, line)
+        ref, alt, info = columns[3], columns[4], columns[7]
+        extent = extent_of(position, ref, alt, info, "".join(columns[8:]))
+        mates = tuple(mate.position for mate in extent.mates if mate.contig in self._names)
+        candidate = Candidate(line, text, position, extent.end if position else 0, ref, mates)
+        return candidate if candidate.touches(self._first, self._last) else None
+
+    def _text(self, raw: bytes, line: int | None) -> str:
+        try:
+            text = raw.decode()
+        except UnicodeDecodeError as error:
+            raise wrong_encoding(error, Place(self._place.path, line)) from error
+        return text[:-1] if text[-1] == "\r" else text
+
+    def _unreadable(self, text: str, line: int | None) -> InputError:
+        """The error for a line on chromosome 3 without the columns of a record, or without POS."""
+        place = Place(self._place.path, line)
+        columns = text.split("\t")
+        if len(columns) > 7 and not columns[1].isdecimal():
+            return bad_position(columns[1], place)
+        return wrong_column_count(text, self._columns, place)
+
+
+def _second_header(place: Place) -> InputError:
+    return InputError(
+        "vcf.second_header",
+        "a header line stands between the records",
+        place=place,
+        cause="two VCF files were joined with cat",
+        cure="join them with bcftools concat or bcftools merge",
+    )
+
+
+def _wrong_contig(contig: str, place: Place) -> InputError:
+    if contig.startswith(_T2T_NAMES):
+        return AssemblyError(
+            "assembly.t2t",
+            f"the contig {contig} is chromosome 3 of T2T-CHM13; GRCh37 and GRCh38 are supported",
+            place=place,
+            cause="the reads were aligned to T2T-CHM13",
+            cure="lift the file over to GRCh38, or call the variants on GRCh38",
+        )
+    return InputError(
+        "vcf.contig_name",
+        f"chromosome 3 is called {contig!r}, which is none of the names in use",
+        place=place,
+        cause="the contig was renamed, or the file follows an older or other assembly",
+        cure="call it 3 or chr3 (bcftools annotate --rename-chrs)",
+    )

@@ -1,0 +1,125 @@
+"""Read and check the genotypes of a record.
+
+Own code, because the libraries lose what matters here: pysam turns ``0/2`` of a record with one
+ALT into a missing call without a word, cyvcf2 hands it on unchecked and takes a haploid call for
+a phased one, and neither reads a depth that is not called AD.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from col7a1tools.errors import Place
+from col7a1tools.model.record import Genotype
+from col7a1tools.readers.depths import allele_depths
+from col7a1tools.readers.faults import allele_out_of_range, bad_genotype
+
+_MISSING = ("", ".")
+_CALL = re.compile(r"[/|]?(?:\d+|\.)(?:[/|](?:\d+|\.))*")
+_SEPARATOR = re.compile(r"[/|]")
+
+
+class SampleColumn(NamedTuple):
+    """A sample that was asked for: its name, and its place among the sample columns, from 0."""
+
+    name: str
+    column: int
+
+
+@cache
+def _plain_calls(alternates: int) -> re.Pattern[str]:
+    """Matches sample columns that begin with a genotype within range, for up to nine ALTs."""
+    allele = f"[.0-{alternates}]"
+    return re.compile(rf"(?:(?:^|\t)[/|]?{allele}(?:[/|]{allele})*(?::[^\t]*)?)*")
+
+
+def check_genotypes(
+    form: str, calls: str, alternates: int, names: Sequence[str], place: Place
+) -> None:
+    """Refuse a genotype of any sample that names an allele which the record does not have.
+
+    Args:
+        form: FORMAT as written.
+        calls: the sample columns as written, tabs between them.
+        alternates: number of ALT alleles.
+        names: all samples, in column order.
+        place: file and line, for messages.
+
+    Raises:
+        InputError: an allele index is out of range, or a genotype cannot be read.
+    """
+    keys = form.split(":")
+    if "GT" not in keys:
+        return
+    at = keys.index("GT")
+    if at == 0 and alternates <= 9 and _plain_calls(alternates).fullmatch(calls):
+        return
+    for name, call in zip(names, calls.split("\t"), strict=True):
+        values = call.split(":")
+        written = values[at] if at < len(values) else "."
+        if not _CALL.fullmatch(written):
+            raise bad_genotype(written, name, place)
+        highest = max((index for index in _alleles(written) if index is not None), default=0)
+        if highest > alternates:
+            raise allele_out_of_range(written, name, alternates, place)
+
+
+def read_genotypes(
+    form: str, calls: str, ref: str, alts: Sequence[str], samples: Sequence[SampleColumn]
+) -> tuple[Genotype, ...]:
+    """Calls of the samples asked for, in their order.
+
+    Args:
+        form: FORMAT as written.
+        calls: the sample columns as written, tabs between them.
+        ref: REF as written.
+        alts: ALT alleles as written; empty for ``.``.
+        samples: the samples asked for.
+    """
+    keys = form.split(":")
+    last = max(sample.column for sample in samples)
+    columns = calls.split("\t", last + 1)
+    return tuple(
+        _read_call(
+            sample.name, dict(zip(keys, columns[sample.column].split(":"), strict=False)), ref, alts
+        )
+        for sample in samples
+    )
+
+
+def _read_call(sample: str, call: Mapping[str, str], ref: str, alts: Sequence[str]) -> Genotype:
+    written = call.get("GT", "")
+    return Genotype(
+        sample,
+        _alleles(written) if written else (),
+        phased="|" in written and "/" not in written,
+        phase_set=_whole_number(call.get("PS")),
+        depth=_whole_number(call.get("DP")),
+        allele_depths=allele_depths(call, ref, alts),
+        genotype_quality=_quality(call),
+        filters="" if (ft := call.get("FT", "")) in _MISSING else ft,
+        minimum_depth=_whole_number(call.get("MIN_DP")),
+    )
+
+
+def _alleles(written: str) -> tuple[int | None, ...]:
+    """Allele indices of a genotype; VCF 4.4 allows a separator before the first."""
+    parts = _SEPARATOR.split(written.lstrip("/|"))
+    return tuple(None if part == "." else int(part) for part in parts)
+
+
+def _quality(call: Mapping[str, str]) -> float | None:
+    """GQ, else RGQ (GATK, all sites), else GQX (Strelka)."""
+    for key in ("GQ", "RGQ", "GQX"):
+        written = call.get(key, ".")
+        if written not in _MISSING:
+            try:
+                return float(written)
+            except ValueError:
+                return None
+    return None
+
+
+def _whole_number(written: str | None) -> int | None:
+    return int(written) if written and written.isdecimal() else None
