@@ -43,19 +43,23 @@ def protein(coding: str) -> str:
 def on_mrna(change: Replacement) -> Replacement | None:
     """The 3'-most form of a change on the gene, on the transcript; None unless in one exon.
 
-    A duplication has to have its whole original in the exon.
+    A duplication has to have its whole original in the exon; one that ends with the exon makes
+    the exon longer and leaves the donor behind it as it is.
     """
     gene = gene_strand()
     found = placements(gene, *change)
     if not found:
         return None
     start, end, new = max(found)
-    touched = {start, end - 1} if start < end else {start - 1, start}
-    if start == end and gene[start - len(new) : start] == new:
-        touched.add(start - len(new))
+    if start < end:
+        touched = (start, end - 1)
+    elif gene[start - len(new) : start] == new:
+        touched = (start - len(new), start - 1)
+    else:
+        touched = (start - 1, start)
     for exon_start, exon_end in exons(TRANSCRIPT).intervals:
         if all(exon_start <= base < exon_end for base in touched):
-            first = _mrna_index()[start]
+            first = _mrna_index()[exon_start] + start - exon_start
             return first, first + end - start, new
     return None
 
@@ -65,21 +69,25 @@ def three(residues: str) -> str:
     return str(seq3(residues))  # type: ignore[no-untyped-call]
 
 
-def protein_name(start: int, ref: str, alt: str) -> str | None:
-    """``NP_000085.1:p.`` name of a forward-strand change; None for no opinion.
+def coding_change(start: int, ref: str, alt: str) -> tuple[str, str, Replacement] | None:
+    """What a forward-strand change does to the coding sequence.
 
     Args:
         start: first replaced base, 0-based on the forward strand of the locus.
         ref: replaced bases.
         alt: replacing bases.
+
+    Returns:
+        The changed transcript, what follows its start codon's place, and the replacement on the
+        coding sequence; None where the change is not wholly in one exon and partly in the CDS.
     """
     change = on_mrna(on_gene(start, ref, alt))
     if change is None:
         return None
+    first, last, new = change
     transcript = exons(TRANSCRIPT)
     coding_start = transcript.five_prime_utr
     coding_end = coding_start + transcript.cds_length
-    first, last, new = change
     if first == last:
         outside = first <= coding_start or first >= coding_end
     else:
@@ -87,14 +95,28 @@ def protein_name(start: int, ref: str, alt: str) -> str | None:
     if outside:
         return None
     mutated = mrna()[:first] + new + mrna()[last:]
-    if first < coding_start + 3:
-        keeps_start = mutated.endswith(mrna()[coding_start:])
+    return mutated, mutated[coding_start:], (first - coding_start, last - coding_start, new)
+
+
+@cache
+def reference_protein() -> str:
+    """The unchanged protein with its stop."""
+    return protein(mrna()[exons(TRANSCRIPT).five_prime_utr :])
+
+
+def protein_name(start: int, ref: str, alt: str) -> str | None:
+    """``NP_000085.1:p.`` name of a forward-strand change; None for no opinion.
+
+    Arguments as for ``coding_change``.
+    """
+    found = coding_change(start, ref, alt)
+    if found is None:
+        return None
+    mutated, coding, change = found
+    if change[0] < 3:
+        keeps_start = mutated.endswith(mrna()[exons(TRANSCRIPT).five_prime_utr :])
         return None if keeps_start else f"{PROTEIN}:p.(Met1?)"
-    text = compare(
-        protein(mrna()[coding_start:coding_end]),
-        protein(mutated[coding_start:]),
-        (first - coding_start, last - coding_start, new),
-    )
+    text = compare(reference_protein(), protein(coding), change)
     return None if text is None else f"{PROTEIN}:p.({text})"
 
 
