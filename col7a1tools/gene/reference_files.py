@@ -3,6 +3,7 @@
 import hashlib
 import tomllib
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 from col7a1tools.errors import ReferenceFileError
@@ -13,9 +14,7 @@ SOURCES = "SOURCES.toml"
 @cache
 def reference_directory() -> Path:
     """Directory that holds the reference files, in a checkout as in an installed wheel."""
-    import col7a1tools.reference as package  # noqa: PLC0415 - a data package, found on demand
-
-    return Path(next(iter(package.__path__)))
+    return Path(next(iter(import_module("col7a1tools.reference").__path__)))
 
 
 @cache

@@ -100,9 +100,7 @@ class Transcript:
         after = offset - exon.end + 1
         before = following.start - offset
         if after <= before:
-            return CodingPosition(
-                TranscriptOffset(exon.transcript_start + exon.length - 1), after
-            )
+            return CodingPosition(TranscriptOffset(exon.transcript_start + exon.length - 1), after)
         return CodingPosition(following.transcript_start, -before)
 
     def offset(self, position: CodingPosition) -> GeneOffset | None:

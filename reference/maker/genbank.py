@@ -51,8 +51,9 @@ def _by_accession(paths: Iterable[Path]) -> dict[str, "SeqRecord"]:
 
     records = {}
     for path in paths:
-        for record in SeqIO.parse(path, "genbank"):  # type: ignore[no-untyped-call]
-            records[str(record.id)] = record
+        with path.open(encoding="utf-8") as stream:
+            for record in SeqIO.parse(stream, "genbank"):  # type: ignore[no-untyped-call]
+                records[str(record.id)] = record
     return records
 
 

@@ -5,7 +5,7 @@ import re
 from reference.maker.coding import POSITION, Change, CodingFrame
 from reference.maker.facts import coding_sequence
 from reference.maker.folder import Folder, Row, Unproved, expect
-from reference.maker.genetic_code import translate
+from reference.maker.genetic_code import three_letters, translate
 
 VARIANTS = "known_variants.tsv"
 NAMES = "legacy_names.tsv"
@@ -80,7 +80,7 @@ def _not_three_prime(frame: CodingFrame, row: Row) -> bool:
     change = frame.change(row["hgvs_c"])
     return (
         start < change.start
-        and (bases.isdigit() or frame.locus[start:end] == bases)
+        and bases in {str(end - start), frame.locus[start:end]}
         and Change(start, end, "").apply(frame.locus) == change.apply(frame.locus)
     )
 
@@ -141,13 +141,18 @@ def _protein_change(coding: str, row: Row) -> bool:
 
 def _protein_not_three_prime(coding: str, row: Row) -> bool:
     """``p.Gly2064_Arg2069del``: both deletions leave the same protein."""
-    match = _parts(r"p\.[A-Z][a-z]{2}(\d+)_[A-Z][a-z]{2}(\d+)del", row)
+    match = _parts(r"p\.([A-Z][a-z]{2})(\d+)_([A-Z][a-z]{2})(\d+)del", row)
     bases = _PLAIN_DELETION.fullmatch(row["hgvs_c"])
     if bases is None:
         return False
     protein = translate(coding)
-    deleted = protein[: int(match[1]) - 1] + protein[int(match[2]) :]
-    return translate(coding[: int(bases[1]) - 1] + coding[int(bases[2]) :]) == deleted
+    first, last = int(match[2]) - 1, int(match[4]) - 1
+    return (
+        three_letters(protein[first]) == match[1]
+        and three_letters(protein[last]) == match[3]
+        and translate(coding[: int(bases[1]) - 1] + coding[int(bases[2]) :])
+        == protein[:first] + protein[last + 1 :]
+    )
 
 
 _PLAIN_DELETION = re.compile(r"c\.(\d+)_(\d+)del")
