@@ -1,0 +1,55 @@
+"""From an annotation to its class."""
+
+from col7a1tools.classify.criteria import CRITERIA, SettledCriterion
+from col7a1tools.classify.rules import RuleSet, load_rules
+from col7a1tools.classify.subject import read_subject
+from col7a1tools.gene.gene import Gene
+from col7a1tools.model.annotation import Annotation
+from col7a1tools.model.classification import Classification, Evidence
+from col7a1tools.splice.remember import Remembered
+
+_OPEN = tuple(
+    (place, criterion.assess)
+    for place, criterion in enumerate(CRITERIA)
+    if not isinstance(criterion, SettledCriterion)
+)
+
+
+def classify(annotation: Annotation, gene: Gene, rules: RuleSet | None = None) -> Classification:
+    """Weigh every ACMG/AMP criterion and add up the points.
+
+    Args:
+        annotation: of a sequence change or a structural one.
+        gene: the gene it was annotated on.
+        rules: the rule set; the shipped one by default.
+
+    Returns:
+        The class, the points, and all 28 criteria in the ACMG order: met, not met, not
+        applicable, or not assessed with what it lacks. Benign and pathogenic points are added;
+        the evidence shows where they stand against each other.
+    """
+    rules = rules or load_rules()
+    subject = read_subject(annotation, gene, rules)
+    evidence = list(_settled_evidence(rules))
+    answers = []
+    for place, assess in _OPEN:
+        answer = evidence[place] = assess(subject)
+        answers.append(answer)
+    points = sum([answer.points for answer in answers])
+    return Classification(rules.verdict(points, answers), points, tuple(evidence))
+
+
+@Remembered
+def _settled_evidence(rules: RuleSet) -> tuple[Evidence, ...]:
+    """The settled answers, none of which adds points, in their places.
+
+    The places of the open criteria hold any answer.
+    """
+    settled = [
+        rules.evidence(criterion.code, criterion.rule)
+        if isinstance(criterion, SettledCriterion)
+        else None
+        for criterion in CRITERIA
+    ]
+    filler = next(evidence for evidence in settled if evidence is not None)
+    return tuple(evidence or filler for evidence in settled)

@@ -1,0 +1,34 @@
+"""What a criterion is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from col7a1tools.classify.subject import Subject
+from col7a1tools.model.classification import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One ACMG/AMP criterion.
+
+    Attributes:
+        code: such as ``PVS1``.
+        assess: chooses the answer for a variant; what each answer is worth, and who says so,
+            stands in the rule set.
+    """
+
+    code: str
+    assess: Callable[[Subject], Evidence]
+
+
+@dataclass(frozen=True, slots=True)
+class SettledCriterion:
+    """A criterion that has one answer for every variant, or that lacks what it needs.
+
+    Attributes:
+        code: of the criterion.
+        rule: the answer, a rule of the rule set.
+    """
+
+    code: str
+    rule: str

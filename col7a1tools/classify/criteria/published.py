@@ -1,0 +1,117 @@
+"""PS1 and PM5: published disease-causing variants with the same or a similar effect.
+
+The variant itself is never counted. A substitution is compared by residue only where neither it
+nor the published one is expected to act through splicing; a variant that weakens a native splice
+site is compared by that site (Walker 2023; weights as tabulated by ENIGMA 2024).
+"""
+
+from col7a1tools.classify.known import (
+    KnownSubstitution,
+    known_substitutions,
+    missense_by_residue,
+)
+from col7a1tools.classify.subject import Subject
+from col7a1tools.model.annotation import ProteinChangeKind
+from col7a1tools.model.classification import Evidence
+from col7a1tools.model.variant import GeneChange
+from col7a1tools.splice import SiteEffect, SiteKind, SpliceAssessment, SpliceCall
+from col7a1tools.splice.parameters import load_parameters
+
+_NATIVE = {SiteKind.NATIVE_DONOR, SiteKind.NATIVE_ACCEPTOR}
+
+
+def assess_ps1(subject: Subject) -> Evidence:
+    """PS1 by residue change, or by native splice site."""
+    rules = subject.rules
+    change = subject.sequence_change
+    site = _lost_site(subject.splicing)
+    if change is not None and site is not None:
+        return _by_splice_site(subject, change, site)
+    if subject.annotation.protein.kind is not ProteinChangeKind.MISSENSE:
+        return rules.evidence("PS1", "no_comparison")
+    if subject.splicing.call is SpliceCall.AFFECTED:
+        return rules.evidence("PS1", "splicing_comes_first")
+    same = [
+        known
+        for known in _others_at_residue(subject)
+        if known.replaced_by == subject.annotation.protein.alt
+    ]
+    if same:
+        return _met(subject, "PS1", "same_residue_change", same)
+    return rules.evidence("PS1", "none_published")
+
+
+def assess_pm5(subject: Subject) -> Evidence:
+    """PM5 by residue."""
+    rules, protein = subject.rules, subject.annotation.protein
+    if protein.kind is not ProteinChangeKind.MISSENSE:
+        return rules.evidence("PM5", "not_missense")
+    if subject.splicing.call is SpliceCall.AFFECTED:
+        return rules.evidence("PM5", "splicing_comes_first")
+    others = _others_at_residue(subject)
+    if any(known.replaced_by == protein.alt for known in others):
+        return rules.evidence("PM5", "counted_in_ps1")
+    if others:
+        return _met(subject, "PM5", "other_change_at_residue", others)
+    return rules.evidence("PM5", "none_published")
+
+
+def _others_at_residue(subject: Subject) -> list[KnownSubstitution]:
+    """Published missense variants of the residue, without the variant itself."""
+    residue = subject.annotation.protein.first
+    if residue is None or len(subject.annotation.protein.ref) != 1:
+        return []
+    known = missense_by_residue(subject.gene).get(residue, ())
+    return [other for other in known if other.change != subject.annotation.change]
+
+
+def _lost_site(splicing: SpliceAssessment) -> SiteEffect | None:
+    """The native site that decides a call of affected, if one does."""
+    if splicing.call is not SpliceCall.AFFECTED:
+        return None
+    effect = splicing.decisive
+    return effect if effect is not None and effect.kind in _NATIVE else None
+
+
+def _by_splice_site(subject: Subject, change: GeneChange, site: SiteEffect) -> Evidence:
+    """PS1 against published variants that weaken the same native site.
+
+    At the core dinucleotide only a published variant outside it counts. Elsewhere the same
+    nucleotide weighs more than another one of the site, and the variant must weaken the site as
+    much as the published one, within the line that the splice check calls uncertain.
+    """
+    core = subject.at_core_site
+    similar = [
+        known
+        for known in known_substitutions(subject.gene)
+        if known.change != change and _same_site(known, site, core=core)
+    ]
+    if not similar:
+        return subject.rules.evidence("PS1", "none_published")
+    at_place = [known for known in similar if known.change.start == change.start]
+    if at_place and not core:
+        return _met(subject, "PS1", "same_splice_nucleotide", at_place)
+    return _met(subject, "PS1", "same_splice_motif", similar)
+
+
+def _same_site(known: KnownSubstitution, site: SiteEffect, *, core: bool) -> bool:
+    """Whether a published variant weakens the same native site, comparably."""
+    other = _lost_site(known.splicing)
+    if other is None or other.kind is not site.kind or other.exon != site.exon:
+        return False
+    if _at_core(known.change, other):
+        return not core
+    if core or site.change is None or other.change is None:
+        return True
+    return site.change <= other.change + load_parameters().uncertain
+
+
+def _at_core(change: GeneChange, site: SiteEffect) -> bool:
+    first = site.junction if site.kind is SiteKind.NATIVE_DONOR else site.junction - 2
+    return first <= change.start < first + 2
+
+
+def _met(subject: Subject, criterion: str, rule: str, known: list[KnownSubstitution]) -> Evidence:
+    values: dict[str, str | int] = {"variants": ", ".join(other.coding for other in known)}
+    sources = tuple(dict.fromkeys(key for other in known for key in other.sources))
+    return subject.rules.evidence(criterion, rule, values, sources)

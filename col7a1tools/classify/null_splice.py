@@ -1,0 +1,142 @@
+"""PVS1 for changes of the core splice dinucleotides."""
+
+from col7a1tools.annotate.location import locate
+from col7a1tools.annotate.splicing import SpliceSite, makes_canonical_donor, sites_hit
+from col7a1tools.classify.exon_loss import Frame, Loss, exon_loss
+from col7a1tools.classify.null_start import start_lost
+from col7a1tools.classify.null_tree import exon_branch, loss_sources, loss_values
+from col7a1tools.classify.rules import RuleSet
+from col7a1tools.gene.gene import Gene
+from col7a1tools.gene.transcript import Transcript
+from col7a1tools.model.classification import Evidence
+from col7a1tools.model.variant import GeneChange
+from col7a1tools.splice import SiteKind, SpliceAssessment, SpliceCall
+from col7a1tools.splice.alternative import (
+    AlternativeSite,
+    alternative_acceptors,
+    alternative_donors,
+)
+
+_KIND = {"donor": SiteKind.NATIVE_DONOR, "acceptor": SiteKind.NATIVE_ACCEPTOR}
+# +2T>C leaves a GC donor, which a minority of sites can use: one step below the tree's answer.
+_ONE_STEP_LOWER = {
+    "exon_loss_frameshift": "gt_to_gc_frameshift",
+    "exon_loss_in_frame_critical": "gt_to_gc_in_frame_strong",
+    "exon_loss_in_frame_large": "gt_to_gc_in_frame_strong",
+    "exon_loss_in_frame_small": "gt_to_gc_in_frame_small",
+    "exon_loss_escaped_critical": "gt_to_gc_in_frame_strong",
+    "exon_loss_escaped_large": "gt_to_gc_in_frame_strong",
+    "exon_loss_escaped_small": "gt_to_gc_in_frame_small",
+}
+
+
+def assess_core_splice_site(
+    change: GeneChange,
+    terms: tuple[str, ...],
+    gene: Gene,
+    rules: RuleSet,
+    splicing: SpliceAssessment,
+) -> Evidence:
+    """PVS1 for a change that hits +-1 or +-2 of an intron.
+
+    The exon next to the site is taken to be skipped. Where that would break the frame, a strong
+    site within reach that keeps it is taken to be used instead, so that the lower of the two
+    strengths counts.
+    """
+    if makes_canonical_donor(change, gene):
+        return rules.evidence("PVS1", "gc_donor_becomes_gt", {"intron": "103"})
+    transcript = gene.transcript
+    sites = sites_hit(change, locate(change, transcript), terms, gene)
+    if any(transcript.exons[site.intron].provisional for site in sites):
+        return rules.evidence("PVS1", "untranslated_exon", {"event": _event(sites)})
+    if _all_kept(sites, splicing, transcript):
+        return rules.evidence("PVS1", "site_kept", {"event": _event(sites)})
+    skipped = _skipped(change, sites, transcript)
+    if not skipped:
+        return rules.evidence("PVS1", "outcome_unclear", {"event": "intron_lost"})
+    loss = exon_loss(skipped[0], skipped[-1], gene)
+    if loss.frame is Frame.START_LOST:
+        return start_lost(gene, rules)
+    rescue = None
+    if loss.frame is Frame.BROKEN and len(sites) == 1:
+        rescue = _frame_keeping_site(sites[0], gene)
+    if rescue is not None:
+        loss = _partly_lost(sites[0], rescue, transcript)
+    branch = exon_branch(loss, gene, rules)
+    values = loss_values(loss, gene, rules) | {"event": _event(sites)}
+    if rescue is not None:
+        values["alternative_site"] = rescue.distance
+    if _gt_to_gc(change, sites, transcript, gene):
+        branch = _ONE_STEP_LOWER[branch]
+    return rules.evidence("PVS1", branch, values, loss_sources(loss, gene, rules))
+
+
+def _event(sites: tuple[SpliceSite, ...]) -> str:
+    sides = {site.side for site in sites}
+    return f"splice_{sides.pop()}_lost" if len(sides) == 1 else "splice_sites_lost"
+
+
+def _all_kept(
+    sites: tuple[SpliceSite, ...], splicing: SpliceAssessment, transcript: Transcript
+) -> bool:
+    """Whether the splice check finds every site that is hit as strong as before."""
+    kept = {
+        (effect.kind, effect.exon)
+        for effect in splicing.effects
+        if effect.call is SpliceCall.UNAFFECTED
+    }
+    return bool(sites) and all(
+        (_KIND[site.side], transcript.exons[site.exon].number) in kept for site in sites
+    )
+
+
+def _skipped(
+    change: GeneChange, sites: tuple[SpliceSite, ...], transcript: Transcript
+) -> tuple[int, ...]:
+    """Indices of the exons that are lost: those of the sites, and any deleted whole.
+
+    Empty where a whole intron is lost and its exons are joined.
+    """
+    whole = {
+        index
+        for index, exon in enumerate(transcript.exons)
+        if change.start <= exon.start and exon.end <= change.end
+    }
+    introns = [site.intron for site in sites]
+    if not whole and len(introns) != len(set(introns)):
+        return ()
+    lost = whole | {site.exon for site in sites}
+    return tuple(range(min(lost), max(lost) + 1)) if lost else ()
+
+
+def _frame_keeping_site(site: SpliceSite, gene: Gene) -> AlternativeSite | None:
+    number = gene.transcript.exons[site.exon].number
+    if number is None:
+        return None
+    near = alternative_donors if site.side == "donor" else alternative_acceptors
+    return next((other for other in near(gene, number) if other.distance % 3 == 0), None)
+
+
+def _partly_lost(site: SpliceSite, other: AlternativeSite, transcript: Transcript) -> Loss:
+    """What is lost when the other site is used: residues at that end of the exon.
+
+    Nothing is lost where the other site lies in the intron and adds residues.
+    """
+    exon = transcript.exons[site.exon]
+    start = exon.transcript_start - transcript.cds_start
+    end = start + exon.length
+    if site.side == "donor":
+        start = min(end, end + other.distance)
+    else:
+        end = max(start, start + other.distance)
+    return Loss(Frame.KEPT, start // 3, -(-end // 3), decay=False, exons=())
+
+
+def _gt_to_gc(
+    change: GeneChange, sites: tuple[SpliceSite, ...], transcript: Transcript, gene: Gene
+) -> bool:
+    """Whether the change is +2T>C of a GT donor."""
+    if len(sites) != 1 or sites[0].side != "donor" or change.inserted != "C":
+        return False
+    place = transcript.exons[sites[0].exon].end + 1
+    return change.start == place and change.end == place + 1 and gene.locus.gene[place] == "T"

@@ -1,0 +1,216 @@
+"""The rule set, read from ``classification_rules.toml``."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from col7a1tools.gene.reference_files import read_reference_bytes
+from col7a1tools.model.classification import Evidence, State, Strength, Verdict
+from col7a1tools.model.finding import Finding
+
+RULES_FILE = "classification_rules.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One possible answer of a criterion.
+
+    Attributes:
+        criterion: ACMG/AMP code.
+        id: stable within the criterion; with it the finding id ``acmg.pvs1.decay_predicted``.
+        state: met, not met, not assessed or not applicable.
+        strength: when met, else None.
+        points: signed points of the answer.
+        lacks: key of what is missing when not assessed, else empty.
+        when: what the answer says, in one sentence.
+        sources: keys into the citations.
+    """
+
+    criterion: str
+    id: str
+    state: State
+    strength: Strength | None
+    points: int
+    lacks: str
+    when: str
+    sources: tuple[str, ...]
+
+    @property
+    def finding(self) -> str:
+        """Id of the finding that gives this answer as a reason."""
+        return f"acmg.{self.criterion.lower()}.{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalRegion:
+    """A stretch of the protein whose loss counts as critical.
+
+    Attributes:
+        region: key of the protein region.
+        part: ``gly_x_y`` for any residue of a triplet, ``most`` for more than half of it.
+        sources: keys into the citations.
+    """
+
+    region: str
+    part: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NullParameters:
+    """What the PVS1 tree asks of this gene.
+
+    Attributes:
+        large_share: share of the protein above which a loss is large.
+        critical_regions: see ``CriticalRegion``.
+        dispensable_exons: literature numbers of exons that function can do without.
+        dispensable_sources: keys into the citations for them, by exon.
+    """
+
+    large_share: float
+    critical_regions: tuple[CriticalRegion, ...]
+    dispensable_exons: frozenset[int]
+    dispensable_sources: dict[int, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class SilentParameters:
+    """How far from a border a silent change must lie for BP7; distances in bases.
+
+    Attributes:
+        donor_from: first intronic base after a donor that counts.
+        acceptor_from: first intronic base before an acceptor that counts.
+        exon_first: first bases of an exon that do not count.
+        exon_last: last bases of an exon that do not count.
+    """
+
+    donor_from: int
+    acceptor_from: int
+    exon_first: int
+    exon_last: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """A versioned set of rules.
+
+    Attributes:
+        name: of the rule set.
+        version: of the rule set.
+        sha256: checksum of the file, for the record.
+        rules: by criterion and id.
+        classes: least points of each class, most pathogenic first.
+        lacks: what each key of ``Rule.lacks`` means.
+        null: parameters of PVS1.
+        silent: parameters of BP7.
+    """
+
+    name: str
+    version: str
+    sha256: str
+    rules: dict[tuple[str, str], Rule]
+    classes: tuple[tuple[Verdict, int], ...]
+    lacks: dict[str, str]
+    null: NullParameters
+    silent: SilentParameters
+    _plain: dict[tuple[str, str], Evidence] = field(repr=False)
+
+    def evidence(
+        self,
+        criterion: str,
+        rule: str,
+        values: dict[str, str | int] | None = None,
+        sources: tuple[str, ...] = (),
+    ) -> Evidence:
+        """The answer of a criterion.
+
+        Args:
+            criterion: ACMG/AMP code.
+            rule: id of the answer within the criterion.
+            values: what its sentence needs.
+            sources: of the facts about this variant, beside those of the rule.
+        """
+        if values is None:
+            return self._plain[criterion, rule]
+        return _evidence(self.rules[criterion, rule], values, sources)
+
+    def verdict(self, points: int, evidence: Iterable[Evidence]) -> Verdict:
+        """The class of a sum of points; stand-alone evidence makes a variant Benign by itself."""
+        if Strength.STAND_ALONE in [item.strength for item in evidence]:
+            return Verdict.BENIGN
+        for verdict, least in self.classes:
+            if points >= least:
+                return verdict
+        return Verdict.BENIGN
+
+
+@cache
+def load_rules() -> RuleSet:
+    """The shipped rule set, read once a process.
+
+    Raises:
+        ReferenceFileError: the file is missing or was altered.
+    """
+    content = read_reference_bytes(RULES_FILE)
+    return read_rules(tomllib.loads(content.decode("utf-8")), hashlib.sha256(content).hexdigest())
+
+
+def read_rules(table: dict[str, Any], sha256: str) -> RuleSet:
+    """A rule set from its TOML table."""
+    points = {Strength(name): value for name, value in table["points"].items() if name != "sources"}
+    rules = {(row["criterion"], row["id"]): _rule(row, points) for row in table["rule"]}
+    silent = table["bp7"]
+    return RuleSet(
+        name=table["name"],
+        version=table["version"],
+        sha256=sha256,
+        rules=rules,
+        classes=tuple(
+            (Verdict(name), least) for name, least in table["classes"].items() if name != "sources"
+        ),
+        lacks=dict(table["lacks"]),
+        null=_null_parameters(table["pvs1"]),
+        silent=SilentParameters(
+            silent["donor_from"],
+            silent["acceptor_from"],
+            silent["exon_first"],
+            silent["exon_last"],
+        ),
+        _plain={key: _evidence(rule, {}) for key, rule in rules.items()},
+    )
+
+
+def _rule(row: dict[str, Any], points: dict[Strength, int]) -> Rule:
+    strength = Strength(row["strength"]) if "strength" in row else None
+    worth = points.get(strength, 0) if strength is not None else 0
+    benign = row["criterion"].startswith("B")
+    return Rule(
+        criterion=row["criterion"],
+        id=row["id"],
+        state=State(row["state"]),
+        strength=strength,
+        points=-worth if benign else worth,
+        lacks=row.get("lacks", ""),
+        when=row["when"],
+        sources=tuple(row["sources"]),
+    )
+
+
+def _evidence(rule: Rule, values: dict[str, str | int], sources: tuple[str, ...] = ()) -> Evidence:
+    all_sources = (*rule.sources, *(key for key in sources if key not in rule.sources))
+    reason = Finding(rule.finding, values, all_sources)
+    return Evidence(rule.criterion, rule.state, rule.strength, rule.points, reason, rule.lacks)
+
+
+def _null_parameters(table: dict[str, Any]) -> NullParameters:
+    sources = {
+        exon: tuple(row["sources"]) for row in table["dispensable_exons"] for exon in row["exons"]
+    }
+    regions = tuple(
+        CriticalRegion(row["region"], row["part"], tuple(row["sources"]))
+        for row in table["critical_region"]
+    )
+    return NullParameters(table["large_share"], regions, frozenset(sources), sources)

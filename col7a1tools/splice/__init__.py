@@ -1,0 +1,10 @@
+"""A splice check of the project's own: position weights over the gene's splice sites.
+
+Beside ``annotate``: it knows the gene and a change of its sequence, and nothing of names, classes
+or pages.
+"""
+
+from col7a1tools.splice.assess import assess_splicing
+from col7a1tools.splice.assessment import SiteEffect, SiteKind, SpliceAssessment, SpliceCall
+
+__all__ = ["SiteEffect", "SiteKind", "SpliceAssessment", "SpliceCall", "assess_splicing"]

@@ -1,0 +1,238 @@
+"""How a change is expected to act on the splice sites around it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from col7a1tools.gene.gene import Gene
+from col7a1tools.model.positions import GeneOffset
+from col7a1tools.model.variant import GeneChange
+from col7a1tools.splice.assessment import SiteEffect, SiteKind, SpliceAssessment, SpliceCall
+from col7a1tools.splice.branch_point import branch_point_effect
+from col7a1tools.splice.site_model import SignalModel, SpliceModel, splice_model
+
+_CONTEXT = 60  # reference bases kept on both sides of a change; more than any window reaches
+_SEVERITY = (SpliceCall.AFFECTED, SpliceCall.UNCERTAIN, SpliceCall.UNAFFECTED)
+_NOT_MODELLED = SpliceAssessment(SpliceCall.NOT_MODELLED)
+_UNTOUCHED = SpliceAssessment(SpliceCall.UNAFFECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Altered:
+    """The changed sequence around a change.
+
+    Attributes:
+        change: the change.
+        text: changed bases with their context.
+        origin: position, in the changed sequence, of the first base of ``text``.
+        shift: bases by which everything behind the change moves.
+        replaced: the reference bases that the change replaces.
+    """
+
+    change: GeneChange
+    text: str
+    origin: int
+    shift: int
+    replaced: str
+
+    @property
+    def end(self) -> int:
+        """Behind the inserted bases, in the changed sequence."""
+        return self.change.start + len(self.change.inserted)
+
+    def score(self, signal: SignalModel, junction: int) -> float:
+        """Score of a site of the changed sequence."""
+        return signal.score(self.text, junction - self.origin)
+
+
+def assess_splicing(gene: Gene, change: GeneChange) -> SpliceAssessment:
+    """Weigh the native splice sites that a change touches and the new ones that it makes.
+
+    Args:
+        gene: the gene.
+        change: normalised, on the strand of the gene.
+
+    Returns:
+        ``NOT_MODELLED`` for a change outside the exons and introns with established limits, or
+        longer than position weights can judge.
+    """
+    model = splice_model(gene)
+    longest = model.parameters.longest_change
+    exons = model.exons
+    if (
+        change.start < exons[0].start
+        or change.end > exons[-1].end
+        or change.end - change.start > longest
+        or len(change.inserted) > longest
+    ):
+        return _NOT_MODELLED
+    index = model.exon_before(change.start + 1)
+    altered = _alter(model, change)
+    effects = _native_effects(model, altered, index)
+    for junction in _candidates(model.donor, altered):
+        _add_new_donor(model, altered, junction, effects)
+    for junction in _candidates(model.acceptor, altered):
+        _add_new_acceptor(model, altered, junction, effects)
+    branch = branch_point_effect(model, change, index)
+    if branch is not None:
+        effects.append(branch)
+    if not effects:
+        return _UNTOUCHED
+    effects.sort(key=lambda effect: _SEVERITY.index(effect.call))
+    return SpliceAssessment(effects[0].call, tuple(effects))
+
+
+def _alter(model: SpliceModel, change: GeneChange) -> _Altered:
+    sequence = model.sequence
+    origin = change.start - _CONTEXT
+    text = (
+        sequence[origin : change.start]
+        + change.inserted
+        + sequence[change.end : change.end + _CONTEXT]
+    )
+    replaced = sequence[change.start : change.end]
+    return _Altered(change, text, origin, change.length_change, replaced)
+
+
+def _native_effects(model: SpliceModel, altered: _Altered, index: int) -> list[SiteEffect]:
+    """Native sites that the change touches, of the exon at or before it and of the next one."""
+    exons, change = model.exons, altered.change
+    effects = []
+    for exon in (index, index + 1):
+        if 0 < exon < len(exons) and _touches(change, exons[exon].start, model.acceptor):
+            effects.append(_native_effect(model, altered, SiteKind.NATIVE_ACCEPTOR, exon))
+        if exon < len(exons) - 1 and _touches(change, exons[exon].end, model.donor):
+            effects.append(_native_effect(model, altered, SiteKind.NATIVE_DONOR, exon))
+    return effects
+
+
+def _touches(change: GeneChange, junction: int, signal: SignalModel) -> bool:
+    return change.start < junction + signal.after and change.end > junction - signal.before
+
+
+def _native_effect(model: SpliceModel, altered: _Altered, kind: SiteKind, exon: int) -> SiteEffect:
+    if kind is SiteKind.NATIVE_DONOR:
+        signal, junction, before = model.donor, model.exons[exon].end, model.donor_score(exon)
+    else:
+        signal, junction = model.acceptor, model.exons[exon].start
+        before = model.acceptor_score(exon)
+    after, moved = _native_score(signal, altered, junction)
+    lost = float("inf") if after is None else before - after
+    parameters = model.parameters
+    if lost >= parameters.weakened:
+        call = SpliceCall.AFFECTED
+    elif lost >= parameters.uncertain:
+        call = SpliceCall.UNCERTAIN
+    else:
+        call = SpliceCall.UNAFFECTED
+    return SiteEffect(kind, _number(model, exon), GeneOffset(moved), before, after, None, call)
+
+
+def _number(model: SpliceModel, exon: int) -> int:
+    number = model.exons[exon].number
+    assert number is not None
+    return number
+
+
+def _native_score(
+    signal: SignalModel, altered: _Altered, junction: int
+) -> tuple[float | None, int]:
+    """Score of a native site after the change, None where its junction is gone; and its place."""
+    change = altered.change
+    moved = junction + altered.shift
+    if change.start < junction < change.end and altered.shift:
+        return None, change.start
+    if change.start == change.end == junction:
+        # Inserted bases may fall to the exon or to the intron: the better reading counts.
+        return max((altered.score(signal, place), place) for place in (junction, moved))
+    place = moved if change.end <= junction else junction
+    return altered.score(signal, place), place
+
+
+def _candidates(signal: SignalModel, altered: _Altered) -> Iterable[int]:
+    """Junctions, in the changed sequence, at which the change may make or strengthen a site."""
+    change = altered.change
+    if altered.shift == 0 and len(change.inserted) == 1:
+        distances = signal.gainful.get((altered.replaced, change.inserted), ())
+        return [change.start + distance for distance in distances]
+    return range(change.start - signal.after + 1, altered.end + signal.before)
+
+
+def _add_new_donor(
+    model: SpliceModel, altered: _Altered, junction: int, effects: list[SiteEffect]
+) -> None:
+    place = junction - altered.origin
+    if altered.text[place] != "G" or altered.text[place + 1] not in "TC":
+        return
+    exon = model.exon_before(_in_reference(altered, junction))
+    if exon < len(model.exons) - 1 and not _is_native(altered, junction, model.exons[exon].end):
+        native = model.donor_score(exon)
+        _add_new(model, altered, (SiteKind.NEW_DONOR, exon, junction, native), effects)
+
+
+def _add_new_acceptor(
+    model: SpliceModel, altered: _Altered, junction: int, effects: list[SiteEffect]
+) -> None:
+    place = junction - altered.origin
+    if altered.text[place - 2 : place] != "AG":
+        return
+    inside = _in_reference(altered, junction)
+    exon = model.exon_before(inside)
+    if inside >= model.exons[exon].end:
+        exon += 1
+    if 0 < exon < len(model.exons) and not _is_native(altered, junction, model.exons[exon].start):
+        native = model.acceptor_score(exon)
+        _add_new(model, altered, (SiteKind.NEW_ACCEPTOR, exon, junction, native), effects)
+
+
+def _in_reference(altered: _Altered, junction: int) -> int:
+    """The place in the reference of a place in the changed sequence; inserted bases share one."""
+    if junction <= altered.change.start:
+        return junction
+    return max(altered.change.start, junction - altered.shift)
+
+
+def _is_native(altered: _Altered, junction: int, native: int) -> bool:
+    """Whether a site of the changed sequence is the native one."""
+    change = altered.change
+    return (junction == native and native <= change.start) or (
+        junction == native + altered.shift and native >= change.end
+    )
+
+
+def _add_new(
+    model: SpliceModel,
+    altered: _Altered,
+    site: tuple[SiteKind, int, int, float],
+    effects: list[SiteEffect],
+) -> None:
+    """Add a site that the change makes, or strengthens enough to matter.
+
+    Args:
+        model: the splice model.
+        altered: the changed sequence.
+        site: kind, exon, junction in the changed sequence, score of the native rival.
+        effects: grows by the site.
+    """
+    kind, exon, junction, native = site
+    signal = model.donor if kind is SiteKind.NEW_DONOR else model.acceptor
+    after = altered.score(signal, junction)
+    parameters = model.parameters
+    if native - after > parameters.uncertain_below_native:
+        return
+    # An insertion or deletion moves one side of the site: the better reference reading counts.
+    before = max(
+        signal.score(model.sequence, place) for place in {junction, junction - altered.shift}
+    )
+    gain = after - before
+    if (
+        gain >= parameters.new_gain
+        and native - after <= parameters.new_below_native
+        and after >= signal.least_score
+    ):
+        call = SpliceCall.AFFECTED
+    elif gain >= parameters.uncertain_gain:
+        call = SpliceCall.UNCERTAIN
+    else:
+        return
+    place, number = GeneOffset(junction), _number(model, exon)
+    effects.append(SiteEffect(kind, number, place, before, after, native, call))
