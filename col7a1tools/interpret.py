@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from col7a1tools.annotate.annotate import annotate_change
 from col7a1tools.annotate.structural import annotate_structural
@@ -14,10 +15,25 @@ from col7a1tools.model.result import AlleleResult
 from col7a1tools.model.variant import GeneChange, LocusAllele, NotAnnotated, StructuralChange
 from col7a1tools.nomenclature.normalise import normalise
 
-Reading = tuple[Annotation, Classification]
 Interpreter = Callable[[AltAllele], AlleleResult]
 
 _REMEMBERED = 4096
+
+
+class Reading(NamedTuple):
+    """What is said of one change: the annotation, and the class that follows from it."""
+
+    annotation: Annotation
+    classification: Classification
+
+
+def read_change(change: GeneChange | StructuralChange, gene: Gene) -> Reading:
+    """Annotate and classify one change, in any spelling."""
+    if isinstance(change, StructuralChange):
+        annotation = annotate_structural(gene, change)
+    else:
+        annotation = annotate_change(gene, change)
+    return Reading(annotation, classify(annotation, gene))
 
 
 def make_interpreter(gene: Gene) -> Interpreter:
@@ -28,11 +44,7 @@ def make_interpreter(gene: Gene) -> Interpreter:
 
     @lru_cache(maxsize=_REMEMBERED)
     def read(change: GeneChange | StructuralChange) -> Reading:
-        if isinstance(change, StructuralChange):
-            annotation = annotate_structural(gene, change)
-        else:
-            annotation = annotate_change(gene, change)
-        return annotation, classify(annotation, gene)
+        return read_change(change, gene)
 
     def interpret(alt: AltAllele) -> AlleleResult:
         change = alt.change
@@ -41,9 +53,9 @@ def make_interpreter(gene: Gene) -> Interpreter:
         if isinstance(change, LocusAllele):
             if change.ref == change.alt:
                 return AlleleResult(alt, None, None, NotAnnotated.SAME_AS_REFERENCE)
-            annotation, classification = read(normalise(gene.locus.gene_change(change), gene))
+            reading = read(normalise(gene.locus.gene_change(change), gene))
         else:
-            annotation, classification = read(change)
-        return AlleleResult(alt, annotation, classification, None)
+            reading = read(change)
+        return AlleleResult(alt, reading.annotation, reading.classification, None)
 
     return interpret

@@ -12,9 +12,11 @@ def place(laid: LaidChange, gene: Gene) -> Placement:
 
     The literature counts 118 exons (NM_000094.3); NM_000094.4 has one more, upstream, so its
     numbers are one higher. A change in the upstream exon or intron has no literature number.
+    The region of a lost splice site is the one that its exon encodes.
     """
     location = laid.location
-    domain = _domain(location.exons, laid.coding, laid.protein, gene)
+    encoding = sorted({*location.exons, *(site.exon for site in laid.sites)})
+    domain = _domain(tuple(encoding), laid.coding, laid.protein, gene)
     return _numbered(location.exons, location.introns, domain, gene)
 
 

@@ -1,6 +1,7 @@
 """The columns that every table and JSON row of variants shares, in their order."""
 
 from col7a1tools.classify.points import criteria_text
+
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import VcfRecord
 from col7a1tools.model.result import AlleleResult
@@ -55,6 +56,11 @@ def annotation_values(result: AlleleResult, assembly: Assembly) -> tuple[str, ..
     )
 
 
+def note_values(result: AlleleResult) -> tuple[str, ...]:
+    """Values of NOTE_COLUMNS."""
+    return (result.reason.value if result.reason else ".",)
+
+
 def record_values(record: VcfRecord, alt: str) -> tuple[str, ...]:
     """Values of RECORD_COLUMNS, as the input has them."""
     return (
@@ -73,5 +79,5 @@ def row_values(record: VcfRecord, result: AlleleResult) -> tuple[str, ...]:
     return (
         *record_values(record, result.alt.text),
         *annotation_values(result, record.assembly),
-        result.reason.value if result.reason else ".",
+        *note_values(result),
     )

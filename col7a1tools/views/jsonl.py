@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from col7a1tools.classify.points import label
+
 from col7a1tools.model.annotation import Annotation
 from col7a1tools.model.classification import Classification, State
 from col7a1tools.model.finding import Finding
@@ -41,7 +42,9 @@ def details(annotation: Annotation, classification: Classification) -> dict[str,
         ],
         "evidence": [
             {
-                "criterion": label(evidence) if evidence.state is State.MET else evidence.criterion,
+                "criterion": label(evidence)
+                if evidence.state is State.MET
+                else evidence.criterion,
                 "state": evidence.state.value,
                 "points": evidence.points,
                 "reason": finding_object(evidence.reason),

@@ -1,0 +1,70 @@
+"""Compute the table of all single-nucleotide variants: ``python -m col7a1tools.atlas.build``.
+
+The file is a series of gzip members. The first holds ``key=value`` lines, among them the length
+of each following member; each of those holds the rows of ``POSITIONS_PER_MEMBER`` consecutive
+positions on the forward strand, three rows a position in the order of the alternate base. A row
+is the columns of ``views.columns`` behind ``hgvs_g``, tab-separated.
+"""
+
+import gzip
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from col7a1tools.atlas.table import POSITIONS_PER_MEMBER, TABLE, basis_checksum
+from col7a1tools.gene import Gene, load_gene
+from col7a1tools.gene.reference_files import reference_directory
+from col7a1tools.interpret import read_change
+from col7a1tools.model.positions import Assembly, PlusOffset
+from col7a1tools.model.record import AltAllele
+from col7a1tools.model.result import AlleleResult
+from col7a1tools.model.variant import LocusAllele
+from col7a1tools.views.columns import annotation_values
+
+BASES = "ACGT"
+
+
+def snv_results(gene: Gene) -> Iterator[tuple[LocusAllele, AlleleResult]]:
+    """Each single-nucleotide variant of the locus with its result, along the forward strand."""
+    for offset, ref in enumerate(gene.locus.plus):
+        for alt in BASES:
+            if alt != ref:
+                yield single(PlusOffset(offset), ref, alt, gene)
+
+
+def single(offset: PlusOffset, ref: str, alt: str, gene: Gene) -> tuple[LocusAllele, AlleleResult]:
+    """One single-nucleotide variant with its result, computed."""
+    allele = LocusAllele(offset, ref, alt)
+    reading = read_change(gene.locus.gene_change(allele), gene)
+    return allele, AlleleResult(AltAllele(1, alt, allele), *reading, None)
+
+
+def row_tail(result: AlleleResult) -> str:
+    """The columns behind ``hgvs_g``; they are the same on both assemblies."""
+    return "\t".join(annotation_values(result, Assembly.GRCH38)[1:])
+
+
+def build(gene: Gene) -> bytes:
+    """Content of the table file."""
+    rows = [row_tail(result) for _, result in snv_results(gene)]
+    step = 3 * POSITIONS_PER_MEMBER
+    members = [_member("\n".join(rows[i : i + step])) for i in range(0, len(rows), step)]
+    lengths = ",".join(str(len(member)) for member in members)
+    head = f"basis={basis_checksum()}\nlengths={lengths}\n"
+    return b"".join([_member(head), *members])
+
+
+def _member(text: str) -> bytes:
+    return gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0)
+
+
+def main() -> int:
+    """Write the table beside the other reference files."""
+    path = Path(reference_directory()) / TABLE
+    path.write_bytes(build(load_gene()))
+    print(f"{path} written; record its checksum in SOURCES.toml", file=sys.stderr)  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

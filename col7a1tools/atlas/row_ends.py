@@ -1,0 +1,60 @@
+"""The columns of a table row behind those of the record: looked up where possible, else computed."""
+
+from col7a1tools.atlas.table import SnvTable
+from col7a1tools.gene import Gene
+from col7a1tools.interpret import make_interpreter
+from col7a1tools.model.positions import Assembly
+from col7a1tools.model.record import AltAllele
+from col7a1tools.model.variant import LocusAllele
+from col7a1tools.views.columns import annotation_values, note_values
+
+BASES = frozenset("ACGT")
+
+
+class RowEnds:
+    """Gives the end of a row for any ALT allele.
+
+    The bytes do not depend on whether a table is at hand.
+    """
+
+    def __init__(self, gene: Gene, table: SnvTable | None) -> None:
+        """Prepare.
+
+        Args:
+            gene: the gene.
+            table: rows of the single-nucleotide variants, or None to compute everything.
+        """
+        self._table = table
+        self._interpret = make_interpreter(gene)
+        self._prefixes = {
+            assembly: f"{span.accession}:g." for assembly, span in gene.locus.spans.items()
+        }
+        self._starts = {assembly: span.start for assembly, span in gene.locus.spans.items()}
+
+    def of(self, alt: AltAllele, assembly: Assembly) -> str:
+        """ANNOTATION_COLUMNS and NOTE_COLUMNS of one ALT, tab-separated."""
+        change = alt.change
+        if (
+            self._table is not None
+            and isinstance(change, LocusAllele)
+            and change.ref in BASES
+            and change.alt in BASES
+            and change.ref != change.alt
+        ):
+            pos = change.start + self._starts[assembly]
+            return self.of_substitution(pos, change.ref, change.alt, assembly)
+        result = self._interpret(alt)
+        return "\t".join((*annotation_values(result, assembly), *note_values(result)))
+
+    def of_substitution(self, pos: int, ref: str, alt: str, assembly: Assembly) -> str:
+        """The same for a substitution of one base, from the table.
+
+        Args:
+            pos: 1-based position on chromosome 3, inside the locus.
+            ref: reference base.
+            alt: another base.
+            assembly: of ``pos``.
+        """
+        assert self._table is not None
+        tail = self._table.row(pos - self._starts[assembly], alt)
+        return f"{self._prefixes[assembly]}{pos}{ref}>{alt}\t{tail}\t."

@@ -1,0 +1,79 @@
+"""``col7a1tools annotate``: the variants of a VCF or BCF file, named, read and classified."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from itertools import islice
+
+from col7a1tools.annotation_run import FORMATS, annotated_lines
+from col7a1tools.gene import load_gene
+from col7a1tools.model.positions import Assembly
+from col7a1tools.output import refuse_same_file, text_output, whole_file
+from col7a1tools.readers import open_variants
+
+_SUFFIXES = {
+    ".tsv": "tsv",
+    ".jsonl": "jsonl",
+    ".vcf": "vcf",
+    ".vcf.gz": "vcf",
+    ".bcf": "vcf",
+}
+_PACKED = (".vcf.gz", ".bcf")
+_LINES_AT_ONCE = 4096
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("input", metavar="INPUT", help="VCF, VCF.gz or BCF, or - for stdin")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="output file (.tsv, .vcf, .vcf.gz, .bcf, .jsonl); stdout if left out",
+    )
+    parser.add_argument("--format", choices=FORMATS, help="form of the output, whatever its name")
+    parser.add_argument(
+        "--assembly",
+        choices=("auto", *(assembly.value for assembly in Assembly)),
+        default="auto",
+        help="assembly of the input; found from the file if left out",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Annotate one file."""
+    refuse_same_file(options.input, options.output)
+    target = options.output
+    suffix = next((end for end in _SUFFIXES if target and target.endswith(end)), "")
+    form = options.format or _SUFFIXES.get(suffix, "tsv")
+    assembly = None if options.assembly == "auto" else Assembly(options.assembly)
+    gene = load_gene()
+    with open_variants(options.input, gene.locus, assembly) as source:
+        lines = annotated_lines(source, gene, form)
+        if target and form == "vcf" and suffix in _PACKED:
+            from col7a1tools.views.packed_vcf import write_packed  # noqa: PLC0415 - heavy
+
+            with whole_file(target) as path:
+                write_packed(lines, path, suffix)
+        else:
+            _write_text(lines, target)
+        for notice in source.notices:
+            cure = f" ({notice.cure})" if notice.cure else ""
+            print(f"col7a1tools: note: {notice.message}{cure}", file=sys.stderr)
+    return 0
+
+
+def _write_text(lines: Iterator[str], target: str | None) -> None:
+    """Write lines to a file, or, once the last one is known to be good, to stdout.
+
+    Nothing may be printed of an input that turns out to be faulty, so stdout gets its lines only
+    when all of them were made; a file takes its name only then.
+    """
+    if target is None or target == "-":
+        text = "\n".join([*lines, ""])
+        with text_output(None) as stream:
+            stream.write(text)
+        return
+    with text_output(target) as stream:
+        while batch := list(islice(lines, _LINES_AT_ONCE)):
+            stream.write("\n".join([*batch, ""]))

@@ -1,0 +1,96 @@
+"""``describe --json``: one object for each input, in input order."""
+
+from typing import Any
+
+from col7a1tools.describe import Described, DescribedVariant
+from col7a1tools.errors import Col7a1Error
+from col7a1tools.model.positions import Assembly
+from col7a1tools.model.record import AltAllele
+from col7a1tools.model.result import AlleleResult
+from col7a1tools.model.variant import NotAnnotated
+from col7a1tools.nomenclature.combined import combined_name
+from col7a1tools.nomenclature.parse import Phase, sentence
+from col7a1tools.views.columns import ANNOTATION_COLUMNS, COLUMNS, annotation_values
+from col7a1tools.views.jsonl import details
+
+
+def described_object(described: Described) -> dict[str, Any]:
+    """One description as plain JSON values.
+
+    A description of one variant holds its values; one of several holds the combined names, the
+    phase, and an object for each variant under ``variants``.
+    """
+    text = described.description.text
+    if len(described.variants) == 1 and described.description.phase is Phase.SINGLE:
+        return {"input": text, **_variant_object(described.variants[0])}
+    blank = dict.fromkeys(COLUMNS)
+    variants = [
+        {"input": variant.parsed.text, "allele": number, **_variant_object(variant)}
+        for number, allele in enumerate(described.alleles, 1)
+        for variant in allele
+    ]
+    return {
+        "input": text,
+        **blank,
+        "assembly": "GRCh38",
+        "hgvs_c": combined_name(described.description, _codings(described)),
+        "hgvs_p": combined_name(described.description, _proteins(described)),
+        "phase": described.description.phase.value,
+        "grch38": None,
+        "grch37": None,
+        "legacy_names": [],
+        "notes": [],
+        "variants": variants,
+    }
+
+
+def error_object(text: str, error: Col7a1Error) -> dict[str, Any]:
+    """What stands in place of an input that cannot be read."""
+    return {
+        "input": text,
+        "error": error.message,
+        "code": error.code,
+        "cause": error.cause or None,
+        "cure": error.cure or None,
+    }
+
+
+def _codings(described: Described) -> list[list[str]]:
+    return [[v.reading.annotation.names.coding for v in allele] for allele in described.alleles]
+
+
+def _proteins(described: Described) -> list[list[str]]:
+    return [[v.reading.annotation.names.protein for v in allele] for allele in described.alleles]
+
+
+def _variant_object(variant: DescribedVariant) -> dict[str, Any]:
+    annotation, classification = variant.reading
+    grch38 = variant.vcf.get(Assembly.GRCH38)
+    alt = AltAllele(1, grch38.alt if grch38 else "", NotAnnotated.NO_ALTERNATE)
+    result = AlleleResult(alt, annotation, classification, None)
+    values = dict(zip(ANNOTATION_COLUMNS, annotation_values(result, Assembly.GRCH38), strict=True))
+    return {
+        "chrom": grch38.chrom if grch38 else None,
+        "pos": grch38.pos if grch38 else None,
+        "id": None,
+        "ref": grch38.ref if grch38 else None,
+        "alt": grch38.alt if grch38 else None,
+        "filter": None,
+        "assembly": "GRCh38",
+        **{column: None if value == "." else value for column, value in values.items()},
+        "points": classification.points,
+        "not_annotated": None,
+        "hgvs_g_grch37": annotation.names.genomic_grch37,
+        "grch38": _locus_object(variant, Assembly.GRCH38),
+        "grch37": _locus_object(variant, Assembly.GRCH37),
+        "legacy_names": list(variant.legacy),
+        "notes": [sentence(note) for note in variant.parsed.notes],
+        **details(annotation, classification),
+    }
+
+
+def _locus_object(variant: DescribedVariant, assembly: Assembly) -> dict[str, Any] | None:
+    allele = variant.vcf.get(assembly)
+    if allele is None:
+        return None
+    return {"chrom": allele.chrom, "pos": allele.pos, "ref": allele.ref, "alt": allele.alt}
