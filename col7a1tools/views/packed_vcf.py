@@ -16,7 +16,7 @@ def write_packed(lines: Iterable[str], target: Path, suffix: str) -> None:
     import pysam  # noqa: PLC0415 - heavy, and only these two forms need it
 
     if suffix == ".vcf.gz":
-        with pysam.BGZFile(str(target), "wb") as packed:
+        with pysam.BGZFile(str(target), "wb", None) as packed:
             for line in lines:
                 packed.write(f"{line}\n".encode())
         return
