@@ -84,8 +84,15 @@ class Protein:
         return min(holding, key=lambda region: region.length, default=None)
 
     def region(self, key: str) -> ProteinRegion:
-        """The region with this key."""
-        return next(region for region in self.regions if region.key == key)
+        """The region with this key.
+
+        Raises:
+            KeyError: no region has it.
+        """
+        for region in self.regions:
+            if region.key == key:
+                return region
+        raise KeyError(key)
 
     def interruption_at(self, residue: int) -> Interruption | None:
         """The interruption that holds ``residue``."""

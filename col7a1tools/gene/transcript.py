@@ -158,8 +158,11 @@ def build_transcript(accession: str, locus: Locus) -> Transcript:
     Args:
         accession: with version, ``NM_000094.4`` or ``NM_000094.3``.
         locus: the locus that its exons lie on.
+
+    Raises:
+        KeyError: the table has no such transcript.
     """
-    row = next(row for row in read_table("transcripts.tsv") if row["accession"] == accession)
+    row = {row["accession"]: row for row in read_table("transcripts.tsv")}[accession]
     first = int(row["first_exon_mane"])
     exons = []
     mrna = []
