@@ -13,6 +13,20 @@ from benchmarks.peer_files import DATABASE, write_genome, write_gff3, write_snpe
 WORK = Path(__file__).resolve().parent / "work"
 INFO = 7
 RESIDUES = 5
+# bcftools csq shortens the terms of the Sequence Ontology.
+CSQ_TERMS = {
+    "intron": "intron_variant",
+    "missense": "missense_variant",
+    "synonymous": "synonymous_variant",
+    "frameshift": "frameshift_variant",
+    "splice_region": "splice_region_variant",
+    "splice_donor": "splice_donor_variant",
+    "splice_acceptor": "splice_acceptor_variant",
+    "coding_sequence": "coding_sequence_variant",
+    "stop_retained": "stop_retained_variant",
+    "3_prime_utr": "3_prime_UTR_variant",
+    "5_prime_utr": "5_prime_UTR_variant",
+}
 ANN_TERMS, ANN_CODING, ANN_PROTEIN = 1, 9, 10
 
 
@@ -131,7 +145,8 @@ def read_csq(path: Path) -> dict[str, Reading]:
     readings = {}
     for identifier, value in _annotated(path, "BCSQ").items():
         effects = [effect.split("|") for effect in value.split(",") if value]
-        terms = [term.strip("*") for effect in effects for term in effect[0].split("&")]
+        short = [term.strip("*") for effect in effects for term in effect[0].split("&")]
+        terms = [CSQ_TERMS.get(term, term) for term in short]
         residues = [effect[RESIDUES] for effect in effects if len(effect) > RESIDUES]
         readings[identifier] = Reading(frozenset(terms) - {""}, "", "".join(residues[:1]))
     return readings
