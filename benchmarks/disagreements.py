@@ -119,9 +119,10 @@ def _shortened(residues: str) -> str:
     return ">".join(parts)
 
 
-def annotate(
-    work: Path, spelling: str, variants: Iterable[Variant]
-) -> dict[str, dict[str, Reading]]:
+Said = dict[str, dict[str, Reading]]
+
+
+def annotate(work: Path, spelling: str, variants: Iterable[Variant]) -> Said:
     """What each tool says of the variants, by tool and identifier."""
     vcf = work / f"{spelling}.vcf"
     write_vcf(vcf, variants)
