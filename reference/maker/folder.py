@@ -3,8 +3,10 @@
 import hashlib
 import os
 import tempfile
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 Row = dict[str, str]
 
@@ -100,6 +102,13 @@ class Folder:
         sequence = "".join(lines)
         expect(sequence.isalpha() and sequence.isupper(), name, "holds more than one sequence")
         return sequence
+
+    def toml(self, name: str) -> dict[str, Any]:
+        """Content of a TOML file."""
+        try:
+            return tomllib.loads(self.text(name))
+        except tomllib.TOMLDecodeError as error:
+            raise Unproved(name, f"cannot be read ({error})") from error
 
     def table(self, name: str) -> list[Row]:
         """Rows of a table by column name."""

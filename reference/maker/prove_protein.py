@@ -1,11 +1,8 @@
-"""Proofs of the protein's register and regions, and of the citations."""
+"""Proofs of the protein's register and regions."""
 
-import tomllib
-
-from reference.maker.folder import Folder, Row, Unproved, expect
+from reference.maker.folder import Folder, Row, expect
 from reference.maker.helix import helix_runs, interruptions, register
 
-CITATION_FIELDS = frozenset({"text", "pmid", "pmcid", "doi"})
 KUNITZ_CYSTEINES = (2876, 2885, 2904, 2912, 2925, 2929)
 
 
@@ -72,30 +69,6 @@ def regions_fit_the_protein(folder: Folder) -> None:
     expect(cysteines == KUNITZ_CYSTEINES, file, "the Kunitz region has other cysteines")
 
 
-def citations_are_complete(folder: Folder) -> None:
-    """Each citation has a text and known identifiers, and each cited key exists."""
-    citations = read_citations(folder)
-    for key, fields in citations.items():
-        expect(
-            bool(fields.get("text")) and set(fields) <= CITATION_FIELDS,
-            "citations.toml",
-            f"{key} lacks a text or has an unknown field",
-        )
-    for row in folder.table("protein_regions.tsv"):
-        expect(row["source"] in citations, "protein_regions.tsv", f"cites {row['source']}")
-    for row in folder.table("known_variants.tsv"):
-        for key in row["sources"].split("; "):
-            expect(key == "." or key in citations, "known_variants.tsv", f"cites {key}")
-
-
-def read_citations(folder: Folder) -> dict[str, dict[str, str]]:
-    """Fields of each citation by its key."""
-    try:
-        return tomllib.loads(folder.text("citations.toml"))
-    except tomllib.TOMLDecodeError as error:
-        raise Unproved("citations.toml", f"cannot be read ({error})") from error
-
-
 def _interval(row: Row) -> tuple[int, int]:
     return int(row["start"]) - 1, int(row["end"])
 
@@ -104,5 +77,4 @@ PROTEIN_PROOFS = (
     register_recomputes,
     interruptions_recompute,
     regions_fit_the_protein,
-    citations_are_complete,
 )

@@ -1,9 +1,8 @@
 """SOURCES.toml: where each file comes from, and its checksum."""
 
 import re
-import tomllib
 
-from reference.maker.folder import Folder, Unproved, expect, write_whole
+from reference.maker.folder import Folder, expect, write_whole
 
 SOURCES = "SOURCES.toml"
 FIELDS = ("accession", "origin", "date", "licence", "made", "sha256")
@@ -14,10 +13,8 @@ _CHECKSUM = re.compile(r'^sha256 = "[^"]*"$')
 
 def read_sources(folder: Folder) -> dict[str, dict[str, str]]:
     """Fields of each file by its name."""
-    try:
-        table: dict[str, dict[str, str]] = tomllib.loads(folder.text(SOURCES))["files"]
-    except (tomllib.TOMLDecodeError, KeyError) as error:
-        raise Unproved(SOURCES, f"cannot be read ({error})") from error
+    table: dict[str, dict[str, str]] = folder.toml(SOURCES).get("files", {})
+    expect(bool(table), SOURCES, "lists no files")
     return table
 
 

@@ -1,12 +1,20 @@
 """All proofs of the reference files, in one list."""
 
 from reference.maker.folder import Folder, Unproved
+from reference.maker.prove_citations import citations_are_complete
 from reference.maker.prove_protein import PROTEIN_PROOFS
 from reference.maker.prove_sequence import SEQUENCE_PROOFS
 from reference.maker.prove_variants import VARIANT_PROOFS
 from reference.maker.sources import checksums_hold, files_are_listed
 
-PROOFS = (files_are_listed, checksums_hold, *SEQUENCE_PROOFS, *PROTEIN_PROOFS, *VARIANT_PROOFS)
+PROOFS = (
+    files_are_listed,
+    checksums_hold,
+    *SEQUENCE_PROOFS,
+    *PROTEIN_PROOFS,
+    *VARIANT_PROOFS,
+    citations_are_complete,
+)
 
 
 def verify(folder: Folder) -> list[Unproved]:
