@@ -12,6 +12,7 @@ TABLE = "snv_annotations.tsv.gz"
 POSITIONS_PER_MEMBER = 256
 # Files that only word what was found; no row depends on them.
 _WORDING = {"sentences.toml", "glossary.toml", "citations.toml"}
+_OTHERS = {ref: "ACGT".replace(ref, "") for ref in "ACGT"}
 _GZIP = 31  # window size that makes zlib expect a gzip header
 
 
@@ -30,6 +31,12 @@ class SnvTable:
     """Rows of the table, decompressed as far as they are asked for."""
 
     def __init__(self, content: bytes, plus: str) -> None:
+        """Read the head of the table.
+
+        Args:
+            content: the file.
+            plus: the locus on the forward strand.
+        """
         self._content = content
         self._plus = plus
         head, start = _inflate(content, 0)
@@ -38,7 +45,7 @@ class SnvTable:
         self._starts = [start]
         for length in fields["lengths"].split(","):
             self._starts.append(self._starts[-1] + int(length))
-        self._members: dict[int, list[str]] = {}
+        self._rows: dict[int, dict[str, str]] = {}
 
     def row(self, offset: int, alt: str) -> str:
         """Columns behind ``hgvs_g`` for the substitution at a forward-strand offset.
@@ -47,13 +54,19 @@ class SnvTable:
             offset: offset into the locus, 0-based.
             alt: alternate base, one of ACGT and not the reference base.
         """
-        member, place = divmod(offset, POSITIONS_PER_MEMBER)
-        rows = self._members.get(member)
+        rows = self._rows.get(offset)
         if rows is None:
-            text, _ = _inflate(self._content, self._starts[member], self._starts[member + 1])
-            rows = self._members[member] = text.split("\n")
-        ref = self._plus[offset]
-        return rows[3 * place + "ACGT".index(alt) - (alt > ref)]
+            self._load(offset // POSITIONS_PER_MEMBER)
+            rows = self._rows[offset]
+        return rows[alt]
+
+    def _load(self, member: int) -> None:
+        """Decompress one member and lay its rows by position and alternate base."""
+        text, _ = _inflate(self._content, self._starts[member], self._starts[member + 1])
+        rows = iter(text.split("\n"))
+        first = member * POSITIONS_PER_MEMBER
+        for offset, ref in enumerate(self._plus[first : first + POSITIONS_PER_MEMBER], first):
+            self._rows[offset] = dict(zip(_OTHERS[ref], rows, strict=False))
 
 
 @cache
