@@ -27,7 +27,6 @@ from benchmarks.variant_set import (
 
 PAGE = Path(__file__).resolve().parent / "disagreements.md"
 EXAMPLES = 2
-VOCABULARY = "vocabulary"
 UNEXPLAINED = "unexplained"
 
 
@@ -137,14 +136,25 @@ def annotate(work: Path, spelling: str, variants: Iterable[Variant]) -> Said:
     }
 
 
-def compare(work: Path) -> tuple[list[Section], list[str]]:
-    """File every disagreement; gives the sections, and our names that are not the oracle's."""
+def compare(
+    work: Path, variants: list[Variant], indels: list[Variant]
+) -> tuple[list[Section], list[str]]:
+    """File every disagreement.
+
+    Args:
+        work: folder for the files.
+        variants: what is compared in the left-aligned spelling.
+        indels: those among them that are compared in the other spellings as well.
+
+    Returns:
+        The sections, and our names that are not the oracle's.
+    """
     filed = sections()
     wrong: list[str] = []
-    indels = random_indels()
     left: Said = {}
     for spelling in SPELLINGS:
-        variants = full_set() if spelling == "left" else list(respelled(indels, spelling))
+        if spelling != "left":
+            variants = list(respelled(indels, spelling))
         said = annotate(work, spelling, variants)
         left = left or said
         for variant in variants:
@@ -180,33 +190,39 @@ def page(filed: list[Section]) -> Iterator[str]:
 
 def _kind(section: Section, kind: Kind, rows: list[Row]) -> Iterator[str]:
     yield ""
-    yield f"### {kind.key[0].upper()}{kind.key[1:]}: {len(rows):,}"
+    yield f"### {len(rows):,}: {kind.key}"
     yield ""
     yield kind.explanation
     yield ""
     yield f"| change | ours | {section.peer} |"
     yield "|---|---|---|"
-    for row in rows[:: max(1, len(rows) // EXAMPLES)][:EXAMPLES]:
+    by_name = list({row.ours.coding: row for row in rows}.values())
+    for row in by_name[:: max(1, len(by_name) // EXAMPLES)][:EXAMPLES]:
         ours = row.ours.protein if section.title == "changed residues" else section.show(row.ours)
         yield f"| {row.ours.coding} | {ours or '-'} | {section.show(row.peer) or '-'} |"
+
+
+def unexplained(filed: list[Section]) -> list[str]:
+    """The disagreements of no known kind."""
+    return [
+        f"{section.peer}, {section.title}: {row.variant.identifier} {row.ours} {row.peer}"
+        for section in filed
+        for row in section.found.get(UNEXPLAINED, [])
+    ]
 
 
 def main() -> int:
     """Compare, print, and write the page."""
     peers.WORK.mkdir(exist_ok=True)
-    filed, wrong = compare(peers.WORK)
+    filed, wrong = compare(peers.WORK, full_set(), random_indels())
     text = "\n".join(page(filed)) + "\n"
     PAGE.write_text(text, encoding="utf-8")
     print(text)
-    unexplained = [
-        f"{section.peer}, {section.title}: {row.variant.identifier} {row.ours} {row.peer}"
-        for section in filed
-        for row in section.found.get(UNEXPLAINED, [])
-    ]
-    for line in (*unexplained, *wrong):
+    open_rows = unexplained(filed)
+    for line in (*open_rows, *wrong):
         print(line, file=sys.stderr)
-    print(f"{len(unexplained)} unexplained, {len(wrong)} names of ours that the oracle contradicts")
-    return 1 if unexplained or wrong else 0
+    print(f"{len(open_rows)} unexplained, {len(wrong)} names of ours that the oracle contradicts")
+    return 1 if open_rows or wrong else 0
 
 
 if __name__ == "__main__":

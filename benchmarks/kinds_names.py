@@ -189,16 +189,16 @@ PROTEIN = (
 
 CSQ_PROTEIN = (
     Kind(
-        "protein predicted through a changed splice site or exon border",
-        "bcftools csq translates a change that lies across an exon border as if splicing went "
-        "on as before. We write `p.?`.",
-        lambda row: not row.truth.residues,
-    ),
-    Kind(
         "not read beyond the normal stop",
         "bcftools csq ends at the end of the coding sequence; a late frameshift or a lost stop "
         "goes on into the 3' untranslated region, where the oracle and we count to the stop.",
         lambda row: _before(row).endswith("*") and not row.peer.protein.endswith("*"),
+    ),
+    Kind(
+        "protein predicted through a changed splice site or exon border",
+        "bcftools csq translates a change that lies across an exon border as if splicing went "
+        "on as before. We write `p.?`.",
+        lambda row: not row.truth.residues,
     ),
     Kind(
         "residues left unknown",
