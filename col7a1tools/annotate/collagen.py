@@ -6,9 +6,23 @@ from col7a1tools.gene.protein import Register
 from col7a1tools.gene.sequence import THREE_LETTER
 from col7a1tools.model.annotation import ProteinChange, ProteinChangeKind
 from col7a1tools.model.finding import Finding
+from col7a1tools.model.positions import ResidueIndex
 
 Kind = ProteinChangeKind
 Reading = tuple[str, tuple[Finding, ...]]
+
+# Which word stands for several residues replaced at once.
+_GRAVEST_FIRST = (
+    "glycine_substitution",
+    "imperfection_glycine_substitution",
+    "cysteine_loss",
+    "helix_y_substitution",
+    "helix_x_substitution",
+    "interruption_substitution",
+    "nc1_substitution",
+    "nc2_substitution",
+    "signal_peptide_substitution",
+)
 
 _STOPS = {Kind.NONSENSE, Kind.FRAMESHIFT}
 _IN_FRAME = {
@@ -17,6 +31,9 @@ _IN_FRAME = {
     Kind.IN_FRAME_INSERTION,
     Kind.IN_FRAME_DELINS,
 }
+
+# Places behind the glycine of the triplet.
+_PHASE = {Register.GLYCINE: 0, Register.X: 1, Register.Y: 2}
 
 _SUBSTITUTED = {
     Register.GLYCINE: ("glycine_substitution", "collagen.glycine_in_register", ("persikov_2004",)),
@@ -39,7 +56,8 @@ def read_protein_change(protein: ProteinChange, length_change: int, gene: Gene) 
     if kind in _STOPS:
         return _premature_stop(protein, length_change, gene)
     if kind in _IN_FRAME:
-        return _in_frame(protein, gene)
+        as_many = len(protein.ref) == len(protein.alt)
+        return _substitutions(protein, gene) if as_many else _in_frame(protein, gene)
     return _end_of_chain(protein, gene)
 
 
@@ -84,6 +102,19 @@ def _substitution(protein: ProteinChange, gene: Gene) -> Reading:
     return effect, tuple(findings)
 
 
+def _substitutions(protein: ProteinChange, gene: Gene) -> Reading:
+    """Several residues replaced by as many: each is read, and the gravest gives the word."""
+    assert protein.first is not None
+    readings = []
+    for step, (ref, alt) in enumerate(zip(protein.ref, protein.alt, strict=True)):
+        if ref != alt:
+            residue = ResidueIndex(protein.first + step)
+            single = ProteinChange(Kind.MISSENSE, "", residue, residue, ref, alt)
+            readings.append(_substitution(single, gene))
+    word = min((word for word, _ in readings), key=_GRAVEST_FIRST.index)
+    return word, tuple(finding for _, findings in readings for finding in findings)
+
+
 def _outside_helix(
     residue: int, values: dict[str, str | int], gene: Gene, findings: list[Finding]
 ) -> str:
@@ -118,7 +149,11 @@ def _premature_stop(protein: ProteinChange, length_change: int, gene: Gene) -> R
         finding = Finding("protein.decay_predicted", values, ("abou_tayoun_2018",))
         return "no_protein_expected", (finding,)
     total = len(gene.protein)
-    lost = max(0, total - int(first))
+    if protein.stop > total:
+        # The new frame runs past the regular stop: the chain ends in a foreign, longer tail.
+        added = Finding("protein.stop_lost", {"residues": protein.stop - total})
+        return "extended_protein", (added,)
+    lost = total - int(first)
     values |= {"residues_lost": lost, "percent": f"{100 * lost / total:.1f}"}
     finding = Finding("protein.decay_escaped", values, ("abou_tayoun_2018",))
     return "truncated_protein", (finding,)
@@ -138,8 +173,8 @@ def _in_frame(protein: ProteinChange, gene: Gene) -> Reading:
     findings = []
     helix = gene.protein.region("triple_helix")
     if first < helix.end and last >= helix.start:
-        rule = "collagen.register_shifted" if change % 3 else "collagen.register_kept"
-        findings.append(Finding(rule, values, ("lrg_286",)))
+        kept = "kept" if _keeps_register(protein, gene) else "shifted"
+        findings.append(Finding(f"collagen.register_{kept}", values, ("lrg_286",)))
     else:
         region = gene.protein.region_at(int(first))
         name = region.name if region else ""
@@ -153,6 +188,26 @@ def _in_frame(protein: ProteinChange, gene: Gene) -> Reading:
         )
         return "processing_site_change", tuple(findings)
     return ("in_frame_insertion" if change > 0 else "in_frame_deletion"), tuple(findings)
+
+
+def _keeps_register(protein: ProteinChange, gene: Gene) -> bool:
+    """Whether whole triplets are lost or gained, with glycine in each third place of the new ones.
+
+    New residues in an interruption have no third place, so their number alone counts there.
+    """
+    if (len(protein.alt) - len(protein.ref)) % 3:
+        return False
+    assert protein.first is not None
+    assert protein.last is not None
+    start = {
+        Kind.IN_FRAME_INSERTION: protein.first + 1,
+        Kind.IN_FRAME_DUPLICATION: protein.last + 1,
+    }.get(protein.kind, protein.first)
+    register = gene.protein.register.get(ResidueIndex(start))
+    if register not in _PHASE:
+        return True
+    first_glycine = -_PHASE[register] % 3
+    return all(residue == "G" for residue in protein.alt[first_glycine::3])
 
 
 def _removes_processing_segment(protein: ProteinChange, gene: Gene) -> bool:

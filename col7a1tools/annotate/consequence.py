@@ -59,6 +59,12 @@ IMPACT = {
     **dict.fromkeys(_LOW, Impact.LOW),
     **dict.fromkeys(_MODIFIER, Impact.MODIFIER),
 }
+_NARROWER_THAN_REGION = {
+    "splice_acceptor_variant",
+    "splice_donor_variant",
+    "splice_donor_5th_base_variant",
+    "splice_donor_region_variant",
+}
 _RANK = {term: rank for rank, term in enumerate(IMPACT)}
 
 
@@ -92,7 +98,9 @@ def consequence_terms(
     if location.outside:
         upstream = change.end <= transcript.start
         return ("upstream_gene_variant" if upstream else "downstream_gene_variant",)
-    terms = set(_splice_terms(change, location, gene))
+    if not change.inserted and change.start <= transcript.start and change.end >= transcript.end:
+        return ("transcript_ablation",)
+    terms = _splice_terms(change, location, gene)
     if coding is not None:
         terms |= _exonic_terms(coding, protein, gene)
     else:
@@ -130,10 +138,9 @@ def _exonic_terms(coding: CodingChange, protein: ProteinChange, gene: Gene) -> s
     kind = protein.kind
     over_an_end = start < 0 or end > length
     if start < 3:
-        if kind is ProteinChangeKind.START_LOST:
-            terms.add("start_lost")
-        elif coding.length_change and not (insertion and start >= 3):
-            terms.add("start_retained_variant")
+        if kind is not ProteinChangeKind.START_LOST:
+            return terms | {"start_retained_variant"}
+        terms.add("start_lost")
     if over_an_end:
         if end > length:
             retained = kind is ProteinChangeKind.SYNONYMOUS
@@ -147,13 +154,12 @@ def _codon_terms(coding: CodingChange, protein: ProteinChange, gene: Gene) -> se
     cds = gene.transcript.cds
     window = codon_window(coding, cds)
     ref, alt = translate(window.ref), translate(window.alt)
-    stop_kept = protein.kind is ProteinChangeKind.SYNONYMOUS and ref.endswith("*")
-    if stop_kept:
+    if protein.kind is ProteinChangeKind.SYNONYMOUS and "*" in ref + alt:
         return {"stop_retained_variant"}
     terms = set()
     if "*" in alt and "*" not in ref:
         terms.add("stop_gained")
-    if "*" in ref and "*" not in alt:
+    if protein.kind is ProteinChangeKind.C_TERMINAL_EXTENSION or ("*" in ref and "*" not in alt):
         terms.add("stop_lost")
     start_lost = protein.kind is ProteinChangeKind.START_LOST
     if coding.length_change % 3:
@@ -183,9 +189,8 @@ def _in_frame_term(
             return "inframe_insertion"
     elif _is_part(alt_codons, ref_codons):
         return "inframe_deletion"
-    if ref.startswith("*") or alt.startswith("*") or start_lost:
-        return None
-    return "protein_altering_variant"
+    stopped = ref.startswith("*") or alt.startswith(("*", ref)) or alt.endswith(ref)
+    return None if stopped or start_lost else "protein_altering_variant"
 
 
 def _is_part(alt: str, ref: str) -> bool:
@@ -193,18 +198,27 @@ def _is_part(alt: str, ref: str) -> bool:
     return any(ref.startswith(alt[:cut]) and ref.endswith(alt[cut:]) for cut in range(len(alt) + 1))
 
 
-def _splice_terms(change: GeneChange, location: Location, gene: Gene) -> Iterator[str]:
-    """Terms around the exon-intron borders near the change."""
-    transcript = gene.transcript
-    exons = transcript.exons
+def _splice_terms(change: GeneChange, location: Location, gene: Gene) -> set[str]:
+    """Terms around the exon-intron borders near the change.
+
+    The 5th base takes the place of the donor region; these two and the core sites take the place
+    of the splice region. The polypyrimidine tract counts only where no exon is touched.
+    """
+    exons = gene.transcript.exons
     nearby = _introns_nearby(location, len(exons) - 1)
-    if not nearby:
-        return
-    sequence = gene.locus.gene
-    for first, last in _differing_runs(change, sequence[change.start : change.end]):
+    ref = gene.locus.gene[change.start : change.end]
+    terms: set[str] = set()
+    for first, last in _differing_runs(change, ref):
         for index in nearby:
             donor, acceptor = exons[index].end, exons[index + 1].start - 1
-            yield from _terms_at_intron(first, last, donor, acceptor)
+            terms.update(_terms_at_intron(first, last, donor, acceptor))
+    if "splice_donor_5th_base_variant" in terms:
+        terms.discard("splice_donor_region_variant")
+    if not terms.isdisjoint(_NARROWER_THAN_REGION):
+        terms.discard("splice_region_variant")
+    if location.exons:
+        terms.discard("splice_polypyrimidine_tract_variant")
+    return terms
 
 
 def _introns_nearby(location: Location, count: int) -> range:
@@ -234,33 +248,30 @@ def _differing_runs(change: GeneChange, ref: str) -> list[tuple[int, int]]:
 def _terms_at_intron(first: int, last: int, donor: int, acceptor: int) -> Iterator[str]:
     """Terms that ``[first, last]`` earns at the intron ``[donor, acceptor]`` (inclusive).
 
-    An insertion comes as ``last == first - 1`` and overlaps a window only strictly inside it.
+    An insertion comes as ``last == first - 1``. It overlaps a window strictly inside it, and the
+    polypyrimidine tract at its edges too, since it makes the tract longer.
     """
 
     def overlaps(start: int, end: int) -> bool:
         return last >= start and first <= end
 
     insertion = last == first - 1
-    core_donor = overlaps(donor, donor + 1)
-    core_acceptor = overlaps(acceptor - 1, acceptor)
-    fifth = overlaps(donor + 4, donor + 4)
-    region = overlaps(donor + 2, donor + 5)
-    if core_donor:
+    if overlaps(donor, donor + 1):
         yield "splice_donor_variant"
-    if core_acceptor:
+    if overlaps(acceptor - 1, acceptor):
         yield "splice_acceptor_variant"
-    if fifth:
+    if overlaps(donor + 4, donor + 4):
         yield "splice_donor_5th_base_variant"
-    elif region:
+    if overlaps(donor + 2, donor + 5):
         yield "splice_donor_region_variant"
-    if overlaps(acceptor - 16, acceptor - 2):
+    if max(first, last) >= acceptor - 16 and min(first, last) <= acceptor - 2:
         yield "splice_polypyrimidine_tract_variant"
-    if not (core_donor or core_acceptor or fifth or region) and (
+    if (
         overlaps(donor - 3, donor - 1)
         or overlaps(donor + 2, donor + 7)
         or overlaps(acceptor - 7, acceptor - 2)
         or overlaps(acceptor + 1, acceptor + 3)
-        or (insertion and (first in (donor, donor + 2) or last in (acceptor, acceptor - 2)))
+        or (insertion and (first in {donor, donor + 2} or last in {acceptor, acceptor - 2}))
     ):
         yield "splice_region_variant"
     if overlaps(donor + 2, acceptor - 2) or (

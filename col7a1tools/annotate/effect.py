@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from col7a1tools.annotate.coding import CodingChange, protein_change
 from col7a1tools.annotate.collagen import read_protein_change
 from col7a1tools.annotate.laid import LaidChange
 from col7a1tools.annotate.splicing import (
@@ -13,8 +14,10 @@ from col7a1tools.annotate.splicing import (
     skipped_exon,
 )
 from col7a1tools.gene.gene import Gene
+from col7a1tools.gene.transcript import Exon
 from col7a1tools.model.annotation import Outcome, ProteinChangeKind
 from col7a1tools.model.finding import Finding
+from col7a1tools.model.variant import GeneChange
 
 _SPLICE_NEAR = {
     "splice_donor_5th_base_variant",
@@ -53,6 +56,9 @@ def read_effect(laid: LaidChange, gene: Gene) -> Effect:
     is hit, or lies so near that splicing may change, the outcomes of that follow and decide the
     word.
     """
+    deleted = _exons_deleted(laid, gene)
+    if deleted is not None:
+        return deleted
     border = Effect(
         "",
         (),
@@ -106,12 +112,6 @@ def _site_lost(laid: LaidChange, gene: Gene) -> Effect:
         values: dict[str, str | int] = {"intron": intron_number(laid.sites[0].intron, gene)}
         finding = Finding("splice.gc_donor_becomes_gt", values, ("lrg_286",))
         return Effect("splice_change_possible", (), (finding,))
-    whole = _whole_exons(laid, gene)
-    if whole:
-        joined = joined_without(whole, gene)
-        outcomes = () if joined is None else (joined,)
-        findings = () if joined is None else joined.findings[:1]
-        return Effect("whole_gene_or_exon_deletion", outcomes, findings)
     affected = sorted({site.exon for site in laid.sites} | set(laid.location.exons))
     skips = _skips(tuple(affected), gene)
     unclear = Outcome("cryptic_site_or_intron_retained", "", None)
@@ -123,13 +123,43 @@ def _site_lost(laid: LaidChange, gene: Gene) -> Effect:
     return Effect(word, (*skips, unclear), findings)
 
 
-def _whole_exons(laid: LaidChange, gene: Gene) -> tuple[int, ...]:
-    """Indices of the exons that a deletion removes from end to end."""
-    if laid.change.length_change >= 0:
-        return ()
-    exons = gene.transcript.exons
-    return tuple(
-        index
-        for index in laid.location.exons
-        if laid.change.start <= exons[index].start and exons[index].end <= laid.change.end
+def _exons_deleted(laid: LaidChange, gene: Gene) -> Effect | None:
+    """Exons are deleted from end to end, or two exons with all between them in part.
+
+    Two exons that a deletion cuts, and leaves with their outer splice sites, make one exon. Where
+    only one is cut, it has lost a splice site and is expected to be left out with the others.
+
+    Returns:
+        None for any other change.
+    """
+    change, touched = laid.change, laid.location.exons
+    if not laid.over_border or change.length_change >= 0:
+        return None
+    first, last = gene.transcript.exons[touched[0]], gene.transcript.exons[touched[-1]]
+    cut = (first.start < change.start, change.end < last.end)
+    whole = len(touched) - sum(cut)
+    if first is last and whole < 1:
+        return None
+    unclear = (Outcome("cryptic_site_or_intron_retained", "", None),) if any(cut) else ()
+    if all(cut):
+        word, fused = _fused(change, first, last, gene)
+        word = "whole_gene_or_exon_deletion" if whole else word
+        return Effect(word, (fused, *unclear), fused.findings)
+    joined = joined_without(touched, gene)
+    if joined is None:
+        return Effect("whole_gene_or_exon_deletion", unclear)
+    return Effect("whole_gene_or_exon_deletion", (joined, *unclear), joined.findings[:1])
+
+
+def _fused(change: GeneChange, first: Exon, last: Exon, gene: Gene) -> tuple[str, Outcome]:
+    """The effect word and the outcome of one exon made of the ends of two."""
+    shift = gene.transcript.cds_start
+    coding = CodingChange(
+        first.transcript_start + change.start - first.start - shift,
+        last.transcript_start + change.end - last.start - shift,
+        change.inserted,
     )
+    protein = protein_change(coding, gene)
+    word, findings = read_protein_change(protein, coding.length_change, gene)
+    in_frame = coding.length_change % 3 == 0 and protein.kind not in _STOP_KINDS
+    return word, Outcome("exons_fused", protein.hgvs, in_frame, findings)
