@@ -6,7 +6,12 @@ This is code of its own on purpose: the tables are proved without the package th
 import re
 from dataclasses import dataclass
 
-from reference.maker.facts import exon_intervals, locus_on_gene_strand, transcript_row
+from reference.maker.facts import (
+    coding_sequence,
+    exon_intervals,
+    locus_on_gene_strand,
+    transcript_row,
+)
 from reference.maker.folder import Folder
 from reference.maker.record import TRANSCRIPT
 
@@ -36,6 +41,7 @@ class CodingFrame:
     def __init__(self, folder: Folder) -> None:
         self.locus = locus_on_gene_strand(folder)
         self.exons = exon_intervals(folder)
+        self.cds = coding_sequence(folder)
         row = transcript_row(folder, TRANSCRIPT)
         bases = [
             offset for exon in self.exons.values() for offset in range(exon.start - 1, exon.end)

@@ -2,9 +2,10 @@
 
 from reference.maker.folder import Folder, Unproved
 from reference.maker.prove_citations import citations_are_complete
+from reference.maker.prove_legacy_names import legacy_names_agree
 from reference.maker.prove_protein import PROTEIN_PROOFS
 from reference.maker.prove_sequence import SEQUENCE_PROOFS
-from reference.maker.prove_variants import VARIANT_PROOFS
+from reference.maker.prove_variants import known_variants_agree
 from reference.maker.sources import checksums_hold, files_are_listed
 
 PROOFS = (
@@ -12,7 +13,8 @@ PROOFS = (
     checksums_hold,
     *SEQUENCE_PROOFS,
     *PROTEIN_PROOFS,
-    *VARIANT_PROOFS,
+    known_variants_agree,
+    legacy_names_agree,
     citations_are_complete,
 )
 

@@ -6,6 +6,8 @@ The maker proves the files; these tests prove what the package made of them.
 # mypy: disable-error-code="no-untyped-call"
 # Biopython is typed in part.
 
+import re
+
 import pytest
 from Bio.Data.CodonTable import unambiguous_dna_by_id
 from Bio.Seq import Seq
@@ -220,3 +222,17 @@ def test_nc1_helix_and_nc2_make_the_whole_protein(gene: Gene) -> None:
     nc1, helix, nc2 = (gene.protein.region(key) for key in ("nc1", "triple_helix", "nc2"))
     assert (nc1.start, nc1.end, helix.end, nc2.end) == (0, helix.start, nc2.start, 2944)
     assert (nc1.length, helix.length, nc2.length) == (1253, 1530, 161)
+
+
+def test_the_runs_that_explain_older_names_are_runs_of_the_coding_sequence(gene: Gene) -> None:
+    run = re.compile(r"([ACGT]) in the run of \1 from c\.(\d+) to c\.(\d+); HGVS names the last")
+    cds, found = gene.transcript.cds, set()
+    for variant in gene.known_variants.values():
+        for legacy in variant.legacy:
+            if match := run.search(legacy.explanation):
+                base, start, end = match[1], int(match[2]), int(match[3])
+                assert set(cds[start - 1 : end]) == {base}
+                assert base not in {cds[start - 2], cds[end]}
+                assert variant.coding in {f"c.{end}dup", f"c.{end}del"}
+                found.add(legacy.name)
+    assert found >= {"6527insC", "344insG", "345insG", "2470insG", "7786delG", "5818delC"}
