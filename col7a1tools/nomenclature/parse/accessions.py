@@ -87,7 +87,9 @@ def read_reference(pieces: list[str], gene: Gene) -> Reference:
     assemblies = {reference.assembly for reference in references if reference.assembly}
     if len(assemblies) > 1:
         raise DescriptionError(
-            "accession.conflict", f"'{':'.join(pieces)[:60]}' names both GRCh37 and GRCh38"
+            "accession.conflict",
+            f"'{':'.join(pieces)[:60]}' names both GRCh37 and GRCh38",
+            cure="keep the assembly that the positions count on",
         )
     assembly = assemblies.pop() if assemblies else None
     kinds = [reference.sequence for reference in named]

@@ -122,6 +122,12 @@ def _item(item: str, head: re.Match[str], gene: Gene) -> AlleleDescription:
     """One item in brackets; accession and kind are the head's where it has none of its own."""
     if item in _STATES:
         return _STATES[item]
+    if item == "0":
+        raise DescriptionError(
+            "allele.absent",
+            "[0] says that the second copy is missing, not what is missing of it",
+            cure="describe the deletion itself, such as c.[a];[(?_-1)_(*333_?)del]",
+        )
     own = _OWN_KIND.search(item)
     prefix = head["accession"] if own else head["accession"] + head["kind"]
     text = item if own and ":" in item else f"{prefix}{item}"

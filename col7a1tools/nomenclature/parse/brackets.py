@@ -27,7 +27,9 @@ def split_group(content: str) -> Group:
     items = tuple(item.strip() for item in content.split(UNKNOWN_PHASE if unknown else ";"))
     if len(items) > MOST_VARIANTS:
         raise DescriptionError(
-            "allele.too_many", f"{len(items)} variants; {MOST_VARIANTS} are read at most"
+            "allele.too_many",
+            f"{len(items)} variants; {MOST_VARIANTS} are read at most",
+            cure="give them one at a time, or as a VCF file to `annotate`",
         )
     return Group(items, unknown)
 

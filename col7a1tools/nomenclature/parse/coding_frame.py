@@ -10,17 +10,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from col7a1tools.gene.gene import NAMING_TRANSCRIPT, Gene
-from col7a1tools.gene.transcript import Exon
-from col7a1tools.model.positions import CodingPosition, GeneOffset, Region, TranscriptOffset
+from col7a1tools.model.positions import CodingPosition, GeneOffset, Region
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.nomenclature.parse.errors import PositionError
+from col7a1tools.nomenclature.parse.introns import intronic_offset
 
 # ENST00000328333 begins 107 bases before the first base of NM_000094.3 (c.-1): GRCh38
 # chr3:48595267, as Ensembl's annotation of that transcript has it.
 CONTINUOUS_UPSTREAM_LENGTH = 108
-
-# at most this many bases between a mistaken and the right exon edge look like a slip
-_SLIP = 3
 
 _POSITION = re.compile(r"([-*]?)([0-9]{1,9})(?:([+-])([0-9]{1,9}))?")
 
@@ -90,7 +87,7 @@ class CodingFrame:
             if upstream is not None:
                 return upstream
         base = self._exonic(region, number, position)
-        return self._intronic(base, intron_offset, position) if intron_offset else base[1]
+        return intronic_offset(self.gene.transcript, base, intron_offset, position)
 
     def label(self, offset: int) -> str:
         """The c. position of a base; genome offsets outside the transcript have none."""
@@ -134,8 +131,8 @@ class CodingFrame:
             instead=(naming.label(meant),) if meant else (),
         )
 
-    def _exonic(self, region: Region, number: int, position: str) -> tuple[Exon, int]:
-        """The exon and the base of a position without its intron offset."""
+    def _exonic(self, region: Region, number: int, position: str) -> int:
+        """The base of a position without its intron offset."""
         transcript = self.gene.transcript
         base = transcript.from_label(region, number, 0)
         cds_length = transcript.cds_end - transcript.cds_start
@@ -159,60 +156,4 @@ class CodingFrame:
                 f"c.{position} lies outside the transcript: {utr}",
                 cause="HGVS numbers no base outside the transcript",
             )
-        return transcript.exons[transcript.exon_index_at_or_before(offset)], offset
-
-    def _intronic(self, base: tuple[Exon, int], intron_offset: int, position: str) -> int:
-        """The intronic base at a distance from an exon's edge."""
-        exon, offset = base
-        exons = self.gene.transcript.exons
-        index = exons.index(exon)
-        after = intron_offset > 0
-        if offset != (exon.end - 1 if after else exon.start):
-            raise self._not_at_edge(index, offset, intron_offset, position)
-        neighbour = index + 1 if after else index - 1
-        if not 0 <= neighbour < len(exons):
-            raise PositionError(
-                "position.outside_transcript",
-                f"c.{position} lies outside the transcript: no intron is there",
-                cause="HGVS numbers no base outside the transcript",
-            )
-        left, right = (exon, exons[neighbour]) if after else (exons[neighbour], exon)
-        length = right.start - left.end
-        if abs(intron_offset) > length:
-            raise PositionError(
-                "position.beyond_intron",
-                f"c.{position} lies beyond its intron, which has {length} bases: "
-                f"c.{self._edge(left, last=True)}+1 to c.{self._edge(right, last=False)}-1",
-            )
-        return offset + intron_offset
-
-    def _edge(self, exon: Exon, *, last: bool) -> str:
-        length = exon.length - 1 if last else 0
-        base = TranscriptOffset(exon.transcript_start + length)
-        return self.gene.transcript.label(CodingPosition(base))
-
-    def _not_at_edge(
-        self, index: int, offset: int, intron_offset: int, position: str
-    ) -> PositionError:
-        """The error for an intron offset that hangs on a base inside an exon."""
-        exons = self.gene.transcript.exons
-        last = intron_offset > 0
-        near = exons[max(0, index - 1) : index + 2]
-        edges = sorted(near, key=lambda exon: abs((exon.end - 1 if last else exon.start) - offset))
-        steps = f"{intron_offset:+d}"
-        distance = abs((edges[0].end - 1 if last else edges[0].start) - offset)
-        offered = edges[:1] if distance <= _SLIP else edges[:2]
-        instead = [f"{self._edge(exon, last=last)}{steps}" for exon in offered]
-        number = position.removesuffix(steps)
-        if not last and number.isdigit() and int(number) < -intron_offset:
-            instead.insert(0, f"{number}_{-intron_offset}")
-        own = exons[index]
-        return PositionError(
-            "position.not_exon_end",
-            f"c.{position} names no base: c.{number} is not the "
-            f"{'last' if last else 'first'} base of an exon; its exon is "
-            f"c.{self._edge(own, last=False)} to c.{self._edge(own, last=True)}",
-            cause="intronic bases count with + from an exon's last base and with - from an "
-            "exon's first base",
-            instead=tuple(instead),
-        )
+        return offset

@@ -103,6 +103,8 @@ def _repaired(
     naming = CodingFrame(frame.gene)
     written = positions.split("_")
     for instead in error.instead:
+        if names and "_" in error.instead[0]:
+            break  # a range that can be read explains the dash
         for index in range(len(written)):
             fixed = "_".join([*written[:index], instead, *written[index + 1 :]])
             names += _names_of(fixed + edit_text, naming)

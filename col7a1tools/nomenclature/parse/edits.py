@@ -74,7 +74,7 @@ _UNSUPPORTED = {
     "FS": "a frame shift is a statement on the protein (p.)",
     "EXT": "an extension is a statement on the protein (p.)",
 }
-_MAX_BASES = 10_000
+_MAX_BASES = 5_000
 
 
 def read_edit(text: str) -> Edit:
@@ -133,7 +133,9 @@ def _match(upper: str) -> Edit | None:
 def _repeat(unit: str, copies: int) -> Edit:
     if copies * len(unit) > _MAX_BASES:
         raise DescriptionError(
-            "edit.bases", f"{copies} copies of {len(unit)} bases are more than is read"
+            "edit.bases",
+            f"{copies} copies of {len(unit)} bases are more than is read",
+            cure=f"describe at most {_MAX_BASES} bases",
         )
     return Edit(EditKind.REPEAT, unit, copies=copies)
 

@@ -120,20 +120,23 @@ def _stated_interval(
         meant = Interval(start, start + length, ranged=True)
         read_as = f"{frame.label(start)}_{frame.label(meant.end - 1)}"
         return meant, (Note("range_from_first_base", {"length": length, "range": read_as}),)
-    transcribed = frame.transcribed_length(start, interval.end)
+    message = f"the positions name {interval.length} bases, the description states {length}"
+    if frame.transcribed_length(start, interval.end) == length:
+        raise DescriptionError(
+            "edit.length",
+            message,
+            cause=f"{interval.length - length} of them lie in introns, which a description of DNA "
+            "includes",
+            cure="name the affected bases of the gene, introns included",
+        )
+    ends = (interval.end, start + length)
     raise DescriptionError(
         "edit.length",
-        f"the positions name {interval.length} bases, the description states {length}",
-        cause=f"{interval.length - transcribed} of them lie in introns, which a description of "
-        "DNA includes"
-        if transcribed == length
-        else "a miscounted range",
+        message,
+        cause="a miscounted range",
         candidates=offer(
             frame,
-            *(
-                (start, end, edit.replacement(frame.sequence[start:end]))
-                for end in (interval.end, start + length)
-            ),
+            *((start, end, edit.replacement(frame.sequence[start:end])) for end in ends),
         ),
     )
 

@@ -87,6 +87,7 @@ def _edge(intron: int, steps: str, gene: Gene) -> str:
         raise DescriptionError(
             "legacy.intron",
             f"there is no intron {intron}: the literature counts introns 1 to {last - 1}",
+            cause="NM_000094.4 has one exon more, so its intron numbers are one higher",
         )
     number = intron if steps.startswith("+") else intron + 1
     exon = next(exon for exon in transcript.exons if exon.number == number)

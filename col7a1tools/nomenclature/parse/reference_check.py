@@ -29,7 +29,9 @@ def check_bases(edit: Edit, start: int, end: int, frame: Frame) -> None:
     if reverse_complement(stated) == present:
         causes.append("the bases stated are those of the other strand")
         complemented = replace(edit, alt=reverse_complement(edit.alt))
-        readings.append((start, end, complemented.replacement(present)))
+        # where the length changes, the other strand would put the new bases on the other side
+        if not edit.alt or len(edit.alt) == len(stated):
+            readings.append((start, end, complemented.replacement(present)))
     places = fitting_starts(frame.sequence, start, stated)[:_MOST_OFFERED]
     if places:
         labels = ", ".join(frame.label(place) for place in places)
