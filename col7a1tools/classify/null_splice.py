@@ -3,6 +3,11 @@
 from col7a1tools.annotate.location import locate
 from col7a1tools.annotate.splicing import SpliceSite, makes_canonical_donor, sites_hit
 from col7a1tools.classify.exon_loss import Frame, Loss, exon_loss
+from col7a1tools.classify.null_deletion import (
+    takes_whole,
+    touched_exons,
+    whole_exons_deleted,
+)
 from col7a1tools.classify.null_start import start_lost
 from col7a1tools.classify.null_tree import exon_branch, loss_sources, loss_values
 from col7a1tools.classify.rules import RuleSet
@@ -43,30 +48,47 @@ def assess_core_splice_site(
     site within reach that keeps it is taken to be used instead, so that the lower of the two
     strengths counts.
     """
-    if makes_canonical_donor(change, gene):
-        return rules.evidence("PVS1", "gc_donor_becomes_gt", {"intron": "103"})
     transcript = gene.transcript
+    touched = touched_exons(change.start, change.end, transcript)
+    if touched and takes_whole(change.start, change.end, touched, transcript):
+        return whole_exons_deleted(change.start, change.end, touched, gene, rules)
     sites = sites_hit(change, locate(change, transcript), terms, gene)
-    if any(transcript.exons[site.intron].provisional for site in sites):
-        return rules.evidence("PVS1", "untranslated_exon", {"event": _event(sites)})
-    if _all_kept(sites, splicing, transcript):
-        return rules.evidence("PVS1", "site_kept", {"event": _event(sites)})
+    spared = _spared(change, sites, splicing, gene)
+    if spared:
+        return rules.evidence("PVS1", spared, {"event": _event(sites)})
     skipped = _skipped(change, sites, transcript)
     if not skipped:
         return rules.evidence("PVS1", "outcome_unclear", {"event": "intron_lost"})
     loss = exon_loss(skipped[0], skipped[-1], gene)
     if loss.frame is Frame.START_LOST:
         return start_lost(gene, rules)
-    rescue = None
+    return _exon_skipped(change, sites, loss, gene, rules)
+
+
+def _spared(
+    change: GeneChange, sites: tuple[SpliceSite, ...], splicing: SpliceAssessment, gene: Gene
+) -> str:
+    """Id of the rule by which the change is no null variant, empty where it may be one."""
+    if makes_canonical_donor(change, gene):
+        return "gc_donor_becomes_gt"
+    if any(gene.transcript.exons[site.intron].provisional for site in sites):
+        return "untranslated_exon"
+    return "site_kept" if _all_kept(sites, splicing, gene.transcript) else ""
+
+
+def _exon_skipped(
+    change: GeneChange, sites: tuple[SpliceSite, ...], loss: Loss, gene: Gene, rules: RuleSet
+) -> Evidence:
+    """The branch of a skipped exon, or of the part of it that another site would leave out."""
+    event: dict[str, str | int] = {"event": _event(sites)}
     if loss.frame is Frame.BROKEN and len(sites) == 1:
-        rescue = _frame_keeping_site(sites[0], gene)
-    if rescue is not None:
-        loss = _partly_lost(sites[0], rescue, transcript)
+        other = _frame_keeping_site(sites[0], gene)
+        if other is not None:
+            loss = _partly_lost(sites[0], other, gene.transcript)
+            event["alternative_site"] = other.distance
     branch = exon_branch(loss, gene, rules)
-    values = loss_values(loss, gene, rules) | {"event": _event(sites)}
-    if rescue is not None:
-        values["alternative_site"] = rescue.distance
-    if _gt_to_gc(change, sites, transcript, gene):
+    values = loss_values(loss, gene, rules) | event
+    if _gt_to_gc(change, sites, gene):
         branch = _ONE_STEP_LOWER[branch]
     return rules.evidence("PVS1", branch, values, loss_sources(loss, gene, rules))
 
@@ -132,11 +154,9 @@ def _partly_lost(site: SpliceSite, other: AlternativeSite, transcript: Transcrip
     return Loss(Frame.KEPT, start // 3, -(-end // 3), decay=False, exons=())
 
 
-def _gt_to_gc(
-    change: GeneChange, sites: tuple[SpliceSite, ...], transcript: Transcript, gene: Gene
-) -> bool:
+def _gt_to_gc(change: GeneChange, sites: tuple[SpliceSite, ...], gene: Gene) -> bool:
     """Whether the change is +2T>C of a GT donor."""
     if len(sites) != 1 or sites[0].side != "donor" or change.inserted != "C":
         return False
-    place = transcript.exons[sites[0].exon].end + 1
+    place = gene.transcript.exons[sites[0].exon].end + 1
     return change.start == place and change.end == place + 1 and gene.locus.gene[place] == "T"
