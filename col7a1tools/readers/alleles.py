@@ -78,7 +78,7 @@ def _sequence(alt: str, site: Site) -> Change:
     if site.distant:
         return NotAnnotated.OUTSIDE_LOCUS
     if "N" in ref:
-        raise bad_reference(ref, "N cannot be compared with the reference", site.place)
+        raise bad_reference(ref, site.place)
     if ref == alt:
         return NotAnnotated.SAME_AS_REFERENCE
     size = len(site.locus)

@@ -6,85 +6,29 @@ reference only by chance, one base in four. So every REF is weighed: a file is w
 assembly whose span its bases fit, and the other span's records are other genes.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
-from col7a1tools.errors import AssemblyError, Place
+from col7a1tools.errors import AssemblyError, InputError, Place
 from col7a1tools.gene.locus import AssemblySpan, Locus
 from col7a1tools.model.positions import Assembly
 from col7a1tools.readers.candidates import Candidate
+from col7a1tools.readers.faults import bad_reference, is_reference
 from col7a1tools.readers.header import VcfHeader
+from col7a1tools.readers.stated_assembly import (
+    assembly_of_name,
+    header_assembly,
+    reference_hint,
+)
 
 # A base fits by chance once in four: eight points stand for 1 in 65,536.
 _CERTAIN = 8
 _DIFFERS = -3
 _HINT = 4
 
-_OTHER_LENGTHS = {
-    201105948: ("assembly.t2t", "T2T-CHM13"),
-    199501827: ("assembly.hg18", "hg18 (NCBI36)"),
-}
-_REFERENCE_WORDS = {
-    Assembly.GRCH37: re.compile(r"GRCh37|hg19|b37|hs37|g1k_v37", re.IGNORECASE),
-    Assembly.GRCH38: re.compile(r"GRCh38|hg38|hs38", re.IGNORECASE),
-}
-_OTHER_WORDS = {
-    re.compile(r"chm13|t2t", re.IGNORECASE): ("assembly.t2t", "T2T-CHM13"),
-    re.compile(r"hg18|ncbi36|b36", re.IGNORECASE): ("assembly.hg18", "hg18 (NCBI36)"),
-}
-_REFERENCE_LINE = re.compile(r"##(?:reference|assembly)=", re.IGNORECASE)
 _CAUSES = (
     "the file was made on another assembly, was lifted over in part, "
     "or was edited; or the wrong --assembly was given"
 )
-
-
-def header_assembly(header: VcfHeader, locus: Locus, place: Place) -> Assembly | None:
-    """The assembly that the length of chromosome 3 or its accession states, or None.
-
-    Raises:
-        AssemblyError: the header states another assembly, or both.
-    """
-    stated: set[Assembly] = set()
-    names = {name for span in locus.spans.values() for name in span.contig_names}
-    shared = frozenset.intersection(*(frozenset(s.contig_names) for s in locus.spans.values()))
-    for name, length in header.contigs.items():
-        if name not in names:
-            continue
-        by_length = [s.assembly for s in locus.spans.values() if s.contig_length == length]
-        if length is not None and not by_length:
-            raise _wrong_length(name, length, locus, place)
-        stated.update(by_length)
-        if name not in shared:
-            stated.update(s.assembly for s in locus.spans.values() if name in s.contig_names)
-    if len(stated) > 1:
-        raise AssemblyError(
-            "assembly.mixed",
-            "the header declares chromosome 3 of GRCh37 and of GRCh38",
-            place=place,
-            cause="files on both assemblies were joined",
-            cure="lift one of them over before joining them",
-        )
-    return next(iter(stated), None)
-
-
-def reference_hint(header: VcfHeader, place: Place) -> Assembly | None:
-    """The assembly that ``##reference`` or ``##assembly`` names, or None.
-
-    Raises:
-        AssemblyError: it names T2T-CHM13 or hg18 and neither GRCh37 nor GRCh38.
-    """
-    lines = [line for line in header.lines if _REFERENCE_LINE.match(line)]
-    named = {
-        assembly
-        for assembly, words in _REFERENCE_WORDS.items()
-        if any(words.search(line) for line in lines)
-    }
-    if not named:
-        for words, (code, name) in _OTHER_WORDS.items():
-            if line := next((line for line in lines if words.search(line)), None):
-                raise _unsupported(code, f"the header says {line!r}, which is {name}", place)
-    return next(iter(named)) if len(named) == 1 else None
 
 
 class AssemblyJudge:
@@ -126,7 +70,6 @@ class AssemblyJudge:
         self.assembly = given or stated
         self.weak = False
         self._kept = False
-        self._fitting = dict.fromkeys(locus.spans, 0)
         self._points = dict.fromkeys(locus.spans, 0)
         if self.assembly is None and (hint := reference_hint(header, place)):
             self._points[hint] = _HINT
@@ -184,15 +127,7 @@ class AssemblyJudge:
                 cause=_CAUSES,
                 cure=f"give --assembly {other.value}, or correct the header",
             )
-        raise AssemblyError(
-            "assembly.mixed",
-            f"the file mixes assemblies: some records fit COL7A1 on {self.assembly.value}, "
-            f"others COL7A1 on {other.value}",
-            place=self._place,
-            cause="files on both assemblies were joined, or only a part was lifted over",
-            cure="split the file by origin; if the others are another gene's records, give "
-            f"--assembly {self.assembly.value}",
-        )
+        raise self._mixed(self.assembly)
 
     def _keep(self, candidate: Candidate, span: AssemblySpan) -> bool:
         """Whether the candidate touches the span; its REF is compared."""
@@ -207,27 +142,34 @@ class AssemblyJudge:
         return True
 
     def _weigh(self, candidate: Candidate) -> None:
-        for assembly, span in self._locus.spans.items():
-            fit = fits(candidate, span, self._locus)
-            if fit is not None:
-                self._points[assembly] += min(len(candidate.ref), _CERTAIN) if fit else _DIFFERS
-                self._fitting[assembly] += fit
+        """Give points to the assemblies that the record speaks for or against."""
+        spans = self._locus.spans
+        named = assembly_of_name(candidate.text.partition("\t")[0], self._locus)
+        if named and candidate.touches(spans[named].start, spans[named].end):
+            self._points[named] += _CERTAIN
+        fit = {one: fits(candidate, span, self._locus) for one, span in spans.items()}
+        if all(fit.values()):
+            return  # a position that both spans share, with a base that both have
+        for assembly, fitting in fit.items():
+            if fitting is not None:
+                self._points[assembly] += min(len(candidate.ref), _CERTAIN) if fitting else _DIFFERS
 
     def _leader(self, certainty: int) -> Assembly | None:
-        """The assembly that leads by ``certainty`` points and has something for it."""
+        """The assembly that has ``certainty`` points, and as many more than the other."""
         best, second = sorted(self._points, key=lambda one: -self._points[one])
-        if self._fitting[best] and self._points[best] - self._points[second] >= certainty:
-            return best
-        return None
+        lead = self._points[best] - self._points[second]
+        return best if min(self._points[best], lead) >= certainty else None
 
     def _decide_at_end(self, waiting: list[Candidate]) -> Assembly:
         """Decide on what there is; the least lead is enough, a contradiction is not."""
         leader = self._leader(certainty=1)
-        if leader is not None and self._points[leader] > 0:
+        if leader is not None:
             self.assembly = leader
             self.weak = True
             return leader
-        likely = max(self._fitting, key=lambda one: self._fitting[one])
+        if min(self._points.values()) > 0:
+            raise self._mixed(Assembly.GRCH38)
+        likely = max(self._points, key=lambda one: self._points[one])
         for candidate in waiting:
             for assembly in (likely, _other(likely)):
                 span = self._locus.spans[assembly]
@@ -241,13 +183,27 @@ class AssemblyJudge:
             cure="give --assembly GRCh37 or --assembly GRCh38",
         )
 
-    def _mismatch(self, candidate: Candidate, span: AssemblySpan) -> AssemblyError:
+    def _mixed(self, assembly: Assembly) -> AssemblyError:
+        return AssemblyError(
+            "assembly.mixed",
+            f"the file mixes assemblies: some records fit COL7A1 on {assembly.value}, "
+            f"others COL7A1 on {_other(assembly).value}",
+            place=self._place,
+            cause="files on both assemblies were joined, or only a part was lifted over",
+            cure="split the file by origin; if the others are another gene's records, give "
+            f"--assembly {assembly.value}",
+        )
+
+    def _mismatch(self, candidate: Candidate, span: AssemblySpan) -> InputError:
+        place = Place(self._place.path, candidate.line)
+        if not is_reference(candidate.ref):
+            return bad_reference(candidate.ref, place)
         expected = _reference_bases(candidate, span, self._locus)
         return AssemblyError(
             "assembly.ref_mismatch",
             f"REF at position {candidate.start:,} of chromosome 3 is {_short(candidate.ref)}, "
             f"but {span.assembly.value} has {_short(expected)} there",
-            place=Place(self._place.path, candidate.line),
+            place=place,
             cause="the file was made on another assembly (GRCh37, GRCh38, hg18, T2T-CHM13), was "
             "lifted over without turning its alleles, or was edited",
             cure="find out on which assembly the file was made; name it with --assembly if its "
@@ -282,24 +238,3 @@ def _other(assembly: Assembly) -> Assembly:
 
 def _short(bases: str) -> str:
     return bases if len(bases) <= 20 else f"{bases[:20]}... ({len(bases)} bases)"
-
-
-def _unsupported(code: str, message: str, place: Place) -> AssemblyError:
-    return AssemblyError(
-        code,
-        f"{message}; GRCh37 and GRCh38 are supported",
-        place=place,
-        cause="the reads were aligned to another assembly",
-        cure="lift the file over to GRCh38, or call the variants on GRCh38",
-    )
-
-
-def _wrong_length(name: str, length: int, locus: Locus, place: Place) -> AssemblyError:
-    seen = f"the header says that {name} has {length:,} bases"
-    if length in _OTHER_LENGTHS:
-        code, assembly = _OTHER_LENGTHS[length]
-        return _unsupported(code, f"{seen}, as in {assembly}", place)
-    expected = " and ".join(
-        f"{span.contig_length:,} on {span.assembly.value}" for span in locus.spans.values()
-    )
-    return _unsupported("assembly.unknown", f"{seen}; expected are {expected}", place)

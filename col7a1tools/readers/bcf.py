@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO, NamedTuple
 
 from col7a1tools.errors import InputError, Place
-from col7a1tools.readers.header import VcfHeader, parse_header
+from col7a1tools.readers.header import VcfHeader, contig_name, parse_header
 
 _MAGIC = 5
 # Length of the shared and of the sample part, contig, 0-based position, reference length.
@@ -69,11 +69,11 @@ def read_bcf_header(chunks: Iterator[bytes], place: Place) -> BcfHeader:
             size = _MAGIC + 4 + struct.unpack_from("<I", buffer, _MAGIC)[0]
     lines = buffer[_MAGIC + 4 : size].rstrip(b"\0").removesuffix(b"\n").split(b"\n")
     header = parse_header(lines, place)
+    names = [(name, line) for line in header.lines if (name := contig_name(line))]
     contigs = {}
-    for order, name in enumerate(header.contigs):
-        line = next(text for text in header.lines if text.startswith(f"##contig=<ID={name}"))
-        match = _INDEX.search(line)
-        contigs[name] = int(match[1]) if match else order
+    for order, (name, line) in enumerate(names):
+        index = _INDEX.search(line)
+        contigs[name] = int(index[1]) if index else order
     shown = tuple(_INDEX.sub(">", line) for line in header.lines)
     without_indices = VcfHeader(shown, header.samples, header.version, header.contigs)
     return BcfHeader(without_indices, buffer[:size], contigs, buffer[size:])

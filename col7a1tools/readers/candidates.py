@@ -15,6 +15,7 @@ from col7a1tools.gene.locus import Locus
 from col7a1tools.readers.extent import extent_of
 from col7a1tools.readers.faults import (
     bad_position,
+    nul_byte,
     spaces_for_tabs,
     wrong_column_count,
     wrong_encoding,
@@ -53,28 +54,39 @@ class Candidate(NamedTuple):
         return any(start <= mate <= end for mate in self.mates)
 
 
-def whole_lines(chunks: Iterable[bytes], rest: bytes = b"") -> Iterator[bytes]:
-    """Regroup pieces of text so that none is cut inside a line.
+class WholeLines:
+    """Pieces of text regrouped so that none is cut inside a line.
 
-    Args:
-        chunks: text, cut anywhere.
-        rest: text before the first chunk.
+    Iterating gives pieces of whole lines, each line with a line feed before it.
 
-    Yields:
-        pieces of whole lines, each line with a line feed before it.
+    Attributes:
+        unfinished: the last line, where no line feed ends it; known at the end.
     """
-    parts = [b"\n", rest]
-    for chunk in chunks:
-        cut = chunk.rfind(b"\n")
-        if cut < 0:
-            parts.append(chunk)
-            continue
-        parts.append(chunk[:cut])
-        yield b"".join(parts)
-        parts = [b"\n", chunk[cut + 1 :]]
-    last = b"".join(parts).removesuffix(b"\n")
-    if last:
-        yield last
+
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        """Prepare.
+
+        Args:
+            chunks: text, cut anywhere.
+        """
+        self._chunks = chunks
+        self.unfinished = b""
+
+    def __iter__(self) -> Iterator[bytes]:
+        """The pieces."""
+        parts = [b"\n"]
+        for chunk in self._chunks:
+            cut = chunk.rfind(b"\n")
+            if cut < 0:
+                parts.append(chunk)
+                continue
+            parts.append(chunk[:cut])
+            yield b"".join(parts)
+            parts = [b"\n", chunk[cut + 1 :]]
+        last = b"".join(parts)
+        self.unfinished = last[1:]
+        if self.unfinished:
+            yield last
 
 
 class CandidateFinder:
@@ -111,7 +123,7 @@ class CandidateFinder:
         """Candidates in file order.
 
         Args:
-            blocks: as `whole_lines` gives them.
+            blocks: as `WholeLines` gives them.
             first_line: number of the first line of the first block, None for unknown.
 
         Raises:
@@ -119,6 +131,8 @@ class CandidateFinder:
             AssemblyError: the contig belongs to an assembly that is not supported.
         """
         for block in blocks:
+            if b"\0" in block:
+                raise self._nul_byte(block, first_line)
             begins = self._begins(block)
             line, counted = first_line, 1
             found = 0
@@ -201,6 +215,11 @@ class CandidateFinder:
         except UnicodeDecodeError as error:
             raise wrong_encoding(error, Place(self._place.path, line)) from error
         return text[:-1] if text[-1] == "\r" else text
+
+    def _nul_byte(self, block: bytes, first_line: int | None) -> InputError:
+        before = block.count(b"\n", 1, block.find(b"\0"))
+        line = None if first_line is None else first_line + before
+        return nul_byte(Place(self._place.path, line))
 
     def _unreadable(self, text: str, line: int | None) -> InputError:
         """The error for a line on chromosome 3 without the columns of a record, or without POS."""

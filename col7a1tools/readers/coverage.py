@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from col7a1tools.gene.locus import Locus
 from col7a1tools.model.positions import PlusOffset
 from col7a1tools.model.record import Genotype, VcfRecord
+from col7a1tools.model.variant import StructuralChange
 
 Interval = tuple[PlusOffset, PlusOffset]
 
@@ -42,7 +43,8 @@ def callable_intervals(
 
     A block counts with its least depth (MIN_DP), else with DP; without either it is not covered,
     and neither is one whose genotype quality is too low. Where two records speak of a base, the
-    worse word counts, because a variant missed there would be called normal.
+    worse word counts, because a variant missed there would be called normal. Structural variants
+    say nothing of depth. The thresholds are a choice of this project, not of a guideline.
 
     Args:
         records: of one file, with the genotypes of ``sample``.
@@ -58,7 +60,8 @@ def callable_intervals(
         first = locus.plus_offset(record.assembly, record.pos)
         last = locus.plus_offset(record.assembly, record.end)
         interval = (max(first, 0), min(last + 1, len(locus)))
-        if interval[0] >= interval[1] or genotype is None:
+        structural = any(isinstance(alt.change, StructuralChange) for alt in record.alts)
+        if structural or genotype is None or interval[0] >= interval[1]:
             continue
         sure = _is_sure(genotype, min_depth, min_quality) and _passes(record, genotype)
         (good if sure else bad).append(interval)

@@ -8,7 +8,7 @@ def wrong_encoding(error: UnicodeDecodeError, place: Place) -> InputError:
     byte = error.object[error.start]
     return InputError(
         "vcf.encoding",
-        f"the line is not UTF-8 (byte 0x{byte:02X}, the {error.start + 1}th of the line)",
+        f"the line is not UTF-8 (0x{byte:02X} is its byte {error.start + 1})",
         place=place,
         cause="a name with an accent was written by a program that uses Latin-1",
         cure="iconv -f LATIN1 -t UTF-8 IN > OUT",
@@ -51,6 +51,17 @@ def wrong_column_count(text: str, expected: int, place: Place) -> InputError:
     )
 
 
+def cut_off(text: str, expected: int, place: Place) -> InputError:
+    """A last line without line end and without all its columns."""
+    return InputError(
+        "vcf.truncated",
+        f"the file ends in the middle of a line: {text.count(chr(9)) + 1} of {expected} columns",
+        place=place,
+        cause="a copy did not finish, the disk was full, or the caller was stopped",
+        cure="copy or make the file again",
+    )
+
+
 def bad_position(written: str, place: Place) -> InputError:
     """A POS that is no number."""
     return InputError(
@@ -62,8 +73,14 @@ def bad_position(written: str, place: Place) -> InputError:
     )
 
 
-def bad_reference(written: str, reason: str, place: Place) -> InputError:
-    """A REF that is no sequence."""
+def is_reference(written: str) -> bool:
+    """Whether REF is bases, N among them."""
+    return bool(written) and not written.upper().strip("ACGTN")
+
+
+def bad_reference(written: str, place: Place) -> InputError:
+    """A REF that is no sequence, or an N where the base must be known."""
+    reason = "N cannot be compared" if is_reference(written) else "it should be A, C, G and T"
     return InputError(
         "vcf.ref",
         f"REF is {written!r}: {reason}",

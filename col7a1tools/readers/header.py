@@ -198,7 +198,13 @@ def _check_sample_names(samples: tuple[str, ...], place: Place) -> None:
 def _contigs(lines: tuple[str, ...]) -> dict[str, int | None]:
     contigs: dict[str, int | None] = {}
     for line in lines:
-        if match := _CONTIG.match(line):
+        if name := contig_name(line):
             length = _LENGTH.search(line)
-            contigs[match[1]] = int(length[1]) if length else None
+            contigs[name] = int(length[1]) if length else None
     return contigs
+
+
+def contig_name(line: str) -> str | None:
+    """The contig that a header line declares, or None."""
+    match = _CONTIG.match(line)
+    return match[1] if match else None

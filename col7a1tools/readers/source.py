@@ -12,7 +12,8 @@ from col7a1tools.model.record import VcfRecord
 from col7a1tools.readers.assembly import AssemblyJudge
 from col7a1tools.readers.bcf import BcfHeader, BcfLines, Stretch, read_bcf_header
 from col7a1tools.readers.byte_stream import ByteStream, Compression, open_bytes
-from col7a1tools.readers.candidates import Candidate, CandidateFinder, whole_lines
+from col7a1tools.readers.candidates import Candidate, CandidateFinder, WholeLines
+from col7a1tools.readers.faults import cut_off
 from col7a1tools.readers.header import HeaderAndRest, VcfHeader, read_header
 from col7a1tools.readers.indexed import indexed_content
 from col7a1tools.readers.kinds import HEAD_SIZE, Kind, kind_of
@@ -168,13 +169,16 @@ class VariantSource:
         finder = CandidateFinder(
             self._locus, self.header.column_count, self._place, in_order=self._in_order
         )
-        if self._bcf is None:
-            line = None if self._in_order else self._vcf.line
-            found = finder.find(whole_lines(self._chunks), line)
-        else:
-            found = self._from_bcf(self._bcf, finder)
-        yield from self._judge.at_the_locus(found)
+        read = self._from_text(finder) if self._bcf is None else self._from_bcf(self._bcf, finder)
+        yield from self._judge.at_the_locus(read)
         self._judge.conclude(others=finder.others)
+
+    def _from_text(self, finder: CandidateFinder) -> Iterator[Candidate]:
+        lines = WholeLines(self._chunks)
+        yield from finder.find(lines, None if self._in_order else self._vcf.line)
+        columns = self.header.column_count
+        if lines.unfinished.strip() and lines.unfinished.count(b"\t") + 1 != columns:
+            raise cut_off(lines.unfinished.decode("utf-8", "replace"), columns, self._place)
 
     def _from_bcf(self, bcf: BcfHeader, finder: CandidateFinder) -> Iterator[Candidate]:
         spans = self._locus.spans.values()

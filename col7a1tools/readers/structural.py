@@ -2,6 +2,7 @@
 
 import re
 
+from col7a1tools.gene.sequence import reverse_complement
 from col7a1tools.model.variant import NotAnnotated, StructuralChange, StructuralType
 from col7a1tools.readers.extent import allele_lengths, info_end
 from col7a1tools.readers.faults import bad_alternate, bad_end
@@ -105,12 +106,17 @@ def read_distant_breakend(text: str, site: Site) -> StructuralChange | NotAnnota
         return NotAnnotated.OUTSIDE_LOCUS
     here = f"{site.chrom}:{site.pos}"
     joins_behind = bool(match["before"])
+    inserted = match["before"][1:] if joins_behind else match["after"][:-1]
     mark = match["mark"]
-    # t[p[ <-> ]p]t; the inverted forms t]p] and [p[t are their own counterparts.
     if (mark == "[") == joins_behind:
+        # t[p[ <-> ]p]t: the same strand on both sides.
         joins_behind = not joins_behind
         mark = "]" if mark == "[" else "["
-    turned = f"N{mark}{here}{mark}" if joins_behind else f"{mark}{here}{mark}N"
+    else:
+        # t]p] and [p[t are their own counterparts, read on the other strand.
+        inserted = reverse_complement(inserted.upper())
+    turned = f"{mark}{here}{mark}"
+    turned = f"N{inserted}{turned}" if joins_behind else f"{turned}{inserted}N"
     return _breakend_at(int(match["position"]), turned, site)
 
 

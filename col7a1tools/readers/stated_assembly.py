@@ -1,0 +1,96 @@
+"""What a header says of the assembly, and the assemblies that are refused by name."""
+
+import re
+
+from col7a1tools.errors import AssemblyError, Place
+from col7a1tools.gene.locus import Locus
+from col7a1tools.model.positions import Assembly
+from col7a1tools.readers.header import VcfHeader
+
+_OTHER_LENGTHS = {
+    201105948: ("assembly.t2t", "T2T-CHM13"),
+    199501827: ("assembly.hg18", "hg18 (NCBI36)"),
+}
+_REFERENCE_WORDS = {
+    Assembly.GRCH37: re.compile(r"GRCh37|hg19|b37|hs37|g1k_v37|assembly19", re.IGNORECASE),
+    Assembly.GRCH38: re.compile(r"GRCh38|hg38|hs38|assembly38", re.IGNORECASE),
+}
+_OTHER_WORDS = {
+    re.compile(r"chm13|t2t", re.IGNORECASE): ("assembly.t2t", "T2T-CHM13"),
+    re.compile(r"hg18|ncbi36|b36", re.IGNORECASE): ("assembly.hg18", "hg18 (NCBI36)"),
+}
+_REFERENCE_LINE = re.compile(r"##(?:reference|assembly)=", re.IGNORECASE)
+
+
+def header_assembly(header: VcfHeader, locus: Locus, place: Place) -> Assembly | None:
+    """The assembly that the length of chromosome 3 or its accession states, or None.
+
+    Raises:
+        AssemblyError: the header states another assembly, or both.
+    """
+    stated: set[Assembly] = set()
+    names = {name for span in locus.spans.values() for name in span.contig_names}
+    for name, length in header.contigs.items():
+        if name not in names:
+            continue
+        by_length = [s.assembly for s in locus.spans.values() if s.contig_length == length]
+        if length is not None and not by_length:
+            raise _wrong_length(name, length, locus, place)
+        stated.update(by_length)
+        if by_name := assembly_of_name(name, locus):
+            stated.add(by_name)
+    if len(stated) > 1:
+        raise AssemblyError(
+            "assembly.mixed",
+            "the header declares chromosome 3 of GRCh37 and of GRCh38",
+            place=place,
+            cause="files on both assemblies were joined",
+            cure="lift one of them over before joining them",
+        )
+    return next(iter(stated), None)
+
+
+def assembly_of_name(contig: str, locus: Locus) -> Assembly | None:
+    """The assembly that an accession belongs to; None for a name that both assemblies use."""
+    named = [s.assembly for s in locus.spans.values() if contig in s.contig_names]
+    return named[0] if len(named) == 1 else None
+
+
+def reference_hint(header: VcfHeader, place: Place) -> Assembly | None:
+    """The assembly that ``##reference`` or ``##assembly`` names, or None.
+
+    Raises:
+        AssemblyError: it names T2T-CHM13 or hg18 and neither GRCh37 nor GRCh38.
+    """
+    lines = [line for line in header.lines if _REFERENCE_LINE.match(line)]
+    named = {
+        assembly
+        for assembly, words in _REFERENCE_WORDS.items()
+        if any(words.search(line) for line in lines)
+    }
+    if not named:
+        for words, (code, name) in _OTHER_WORDS.items():
+            if line := next((line for line in lines if words.search(line)), None):
+                raise _unsupported(code, f"the header says {line!r}, which is {name}", place)
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _unsupported(code: str, message: str, place: Place) -> AssemblyError:
+    return AssemblyError(
+        code,
+        f"{message}; GRCh37 and GRCh38 are supported",
+        place=place,
+        cause="the reads were aligned to another assembly",
+        cure="lift the file over to GRCh38, or call the variants on GRCh38",
+    )
+
+
+def _wrong_length(name: str, length: int, locus: Locus, place: Place) -> AssemblyError:
+    seen = f"the header says that {name} has {length:,} bases"
+    if length in _OTHER_LENGTHS:
+        code, assembly = _OTHER_LENGTHS[length]
+        return _unsupported(code, f"{seen}, as in {assembly}", place)
+    expected = " and ".join(
+        f"{span.contig_length:,} on {span.assembly.value}" for span in locus.spans.values()
+    )
+    return _unsupported("assembly.unknown", f"{seen}; expected are {expected}", place)

@@ -1,0 +1,125 @@
+"""Genotypes, depths and qualities as callers write them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from col7a1tools.errors import InputError, Place
+from col7a1tools.gene.locus import Locus
+from col7a1tools.model.record import Genotype, VcfRecord
+from col7a1tools.readers import open_variants
+from col7a1tools.readers.genotypes import SampleColumn, check_genotypes, read_genotypes
+
+ReadAll = Callable[[Path], list[VcfRecord]]
+
+
+def test_every_form_of_a_genotype_is_read(data: Path, read_all: ReadAll) -> None:
+    (record,) = read_all(data / "quirks" / "genotypes.vcf")
+    assert record.genotypes == (
+        Genotype("phased", (1, 2), True, 48575684, 40, (1, 20, 19, 0), 99.0, "PASS"),
+        Genotype("half", (None, 1), False, None, 11, (5, 6, 0, 0), 30.5),
+        Genotype("haploid", (2,), False, None, 9, (0, 0, 9, 0), 40.0, "lowGQ"),
+        Genotype("missing", (None, None)),
+        Genotype("dropped", (0, 3)),
+        Genotype("triploid", (0, 1, 1), False, None, 10, (3, 7, 0, 0), 20.0),
+        Genotype("leading", (1, 0), True, 7, 9, (4, 5, 0, 0), 12.0),
+    )
+
+
+def test_the_specifications_first_example(data: Path, read_all: ReadAll) -> None:
+    records = read_all(data / "spec" / "v4.3_section_1.1_five_records.vcf")
+    calls = [[(g.alleles, g.phased) for g in record.genotypes] for record in records]
+    assert calls == [
+        [((0, 0), True), ((1, 0), True), ((1, 1), False)],
+        [((0, 0), True), ((0, 1), True), ((0, 0), False)],
+        [((1, 2), True), ((2, 1), True), ((2, 2), False)],
+        [((0, 0), True), ((0, 0), True), ((0, 0), False)],
+        [((0, 1), False), ((0, 2), False), ((1, 1), False)],
+    ]
+    assert [g.depth for g in records[0].genotypes] == [1, 8, 5]
+    assert [g.genotype_quality for g in records[2].genotypes] == [21, 2, 35]
+
+
+DEPTHS: tuple[tuple[str, tuple[int, ...] | None], ...] = (
+    ("gatk_haplotypecaller", (21, 19)),
+    ("freebayes", (21, 19)),
+    ("freebayes_two_alts", (1, 20, 19)),
+    ("deepvariant", (21, 19)),
+    ("deepvariant_without_ad", (21, 19)),
+    ("strelka_somatic_snv", (21, 19)),
+    ("strelka_somatic_indel", (21, 19)),
+    ("strelka_germline", (21, 19)),
+    ("mutect2", (21, 19)),
+    ("lofreq_style_af", (21, 19)),
+    ("varscan", (21, 19)),
+    ("bcftools_dpr", (21, 19)),
+    ("ad_for_alt_missing", None),
+    ("ad_of_another_record", None),
+    ("without_format_values", None),
+)
+
+
+@pytest.mark.parametrize(("caller", "depths"), DEPTHS, ids=[row[0] for row in DEPTHS])
+def test_reads_of_each_allele_are_found_in_each_callers_style(
+    caller: str, depths: tuple[int, ...] | None, data: Path, read_all: ReadAll
+) -> None:
+    (record,) = read_all(data / "callers" / f"{caller}.vcf")
+    assert record.genotypes[0].allele_depths == depths
+
+
+def test_a_caller_without_gt_gives_no_alleles(data: Path, read_all: ReadAll) -> None:
+    (record,) = read_all(data / "callers" / "strelka_somatic_snv.vcf")
+    assert record.genotypes[0].alleles == ()
+    assert record.genotypes[0].depth == 40
+
+
+def test_only_the_samples_asked_for_are_read_in_their_order(data: Path, locus: Locus) -> None:
+    path = data / "quirks" / "genotypes.vcf"
+    with open_variants(path, locus) as source:
+        (record,) = source.records(["haploid", "phased"])
+    assert [(g.sample, g.alleles) for g in record.genotypes] == [
+        ("haploid", (2,)),
+        ("phased", (1, 2)),
+    ]
+
+
+def test_an_unknown_sample_is_refused_and_the_known_are_named(data: Path, locus: Locus) -> None:
+    with (
+        open_variants(data / "quirks" / "plain.vcf", locus) as source,
+        pytest.raises(InputError, match="proband, mother") as caught,
+    ):
+        list(source.records(["father"]))
+    assert caught.value.code == "sample.unknown"
+
+
+alleles = st.one_of(st.none(), st.integers(0, 12))
+calls = st.tuples(st.lists(alleles, min_size=1, max_size=3), st.booleans())
+
+
+def written(call: tuple[list[int | None], bool]) -> str:
+    parts, phased = call
+    return ("|" if phased else "/").join("." if part is None else str(part) for part in parts)
+
+
+@given(st.lists(calls, min_size=1, max_size=4), st.integers(0, 12))
+def test_genotypes_read_back_as_written_and_an_index_out_of_range_never_passes(
+    made: list[tuple[list[int | None], bool]], alternates: int
+) -> None:
+    names = [f"s{column}" for column in range(len(made))]
+    columns = "\t".join(f"{written(call)}:9" for call in made)
+    highest = max((index for parts, _ in made for index in parts if index is not None), default=0)
+    place = Place("typed", 1)
+    if highest > alternates:
+        with pytest.raises(InputError) as caught:
+            check_genotypes("GT:DP", columns, alternates, names, place)
+        assert caught.value.code == "vcf.allele_index"
+        return
+    check_genotypes("GT:DP", columns, alternates, names, place)
+    wanted = [SampleColumn(name, column) for column, name in enumerate(names)]
+    read = read_genotypes("GT:DP", columns, "A", ["C"] * alternates, wanted)
+    assert [(g.alleles, g.phased) for g in read] == [
+        (tuple(parts), phased and len(parts) > 1) for parts, phased in made
+    ]
