@@ -15,7 +15,7 @@ from col7a1tools.annotate.splicing import (
 )
 from col7a1tools.gene.gene import Gene
 from col7a1tools.gene.transcript import Exon
-from col7a1tools.model.annotation import Outcome, ProteinChangeKind
+from col7a1tools.model.annotation import Outcome, ProteinChange, ProteinChangeKind
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.variant import GeneChange
 
@@ -25,6 +25,7 @@ _SPLICE_NEAR = {
     "splice_region_variant",
 }
 _STOP_KINDS = (ProteinChangeKind.NONSENSE, ProteinChangeKind.FRAMESHIFT)
+_OPEN_KINDS = (ProteinChangeKind.START_LOST, ProteinChangeKind.UNKNOWN)
 _UNREAD = ("upstream_gene_variant", "5_prime_UTR_variant")
 
 
@@ -85,9 +86,15 @@ def _exonic_effect(laid: LaidChange, gene: Gene) -> Effect:
         unread = any(term in laid.terms for term in _UNREAD)
         return Effect("unknown" if unread else "no_change_expected")
     word, findings = read_protein_change(protein, change.length_change, gene)
-    in_frame = change.length_change % 3 == 0 and protein.kind not in _STOP_KINDS
-    outcome = Outcome("coding_change", protein.hgvs, in_frame, findings)
+    outcome = Outcome("coding_change", protein.hgvs, _in_frame(protein), findings)
     return Effect(word, (outcome,), findings)
+
+
+def _in_frame(protein: ProteinChange) -> bool | None:
+    """Whether the regular reading frame goes on to the end of the chain; None where unknown."""
+    if protein.kind in _OPEN_KINDS:
+        return None
+    return protein.kind not in _STOP_KINDS
 
 
 def _exons_near(laid: LaidChange, gene: Gene) -> tuple[int, ...]:
@@ -161,5 +168,4 @@ def _fused(change: GeneChange, first: Exon, last: Exon, gene: Gene) -> tuple[str
     )
     protein = protein_change(coding, gene)
     word, findings = read_protein_change(protein, coding.length_change, gene)
-    in_frame = coding.length_change % 3 == 0 and protein.kind not in _STOP_KINDS
-    return word, Outcome("exons_fused", protein.hgvs, in_frame, findings)
+    return word, Outcome("exons_fused", protein.hgvs, _in_frame(protein), findings)
