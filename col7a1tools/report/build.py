@@ -1,0 +1,148 @@
+"""From one person's alleles to the record."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import col7a1tools
+from col7a1tools.case.callability import CoveredBases
+from col7a1tools.case.copies import compare_copies
+from col7a1tools.case.observed import ObservedVariant, Zygosity
+from col7a1tools.gene import Gene
+from col7a1tools.gene.citations import load_citations
+from col7a1tools.gene.gene import LITERATURE_TRANSCRIPT
+from col7a1tools.gene.reference_files import checksums
+from col7a1tools.model.finding import Finding
+from col7a1tools.model.positions import Assembly
+from col7a1tools.model.record import AltAllele, VcfRecord
+from col7a1tools.model.result import AlleleResult
+from col7a1tools.model.variant import NotAnnotated
+from col7a1tools.report.document import (
+    SCHEMA_VERSION,
+    Reference,
+    ReportDocument,
+    RuleSet,
+    Sample,
+    Software,
+    Source,
+)
+from col7a1tools.report.drawing import describe_drawing
+from col7a1tools.report.interpretation import describe_alleles, interpret
+from col7a1tools.report.limits import describe_coverage, describe_limits
+from col7a1tools.report.sentences import glossary, statement
+from col7a1tools.report.variant_section import ReportedVariant
+from col7a1tools.report.variants import carried_once, report_variant
+from col7a1tools.report.words import Statement
+
+_NOTICES = ("notice.not_a_diagnosis", "notice.expectation", "notice.professional")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInput:
+    """What a report is made from.
+
+    Attributes:
+        sample: name of the person in the file.
+        file: name of the input file, without folder.
+        sha256: SHA-256 of the input file.
+        assembly: its assembly.
+        records: every record at the locus, each with what was said about its ALT alleles.
+        covered: what the file says was looked at; None where it lists variants only.
+        rule_set: the classification rules.
+        language: of the pages, ``en`` or ``es``.
+        sources: outside sources that were asked.
+    """
+
+    sample: str
+    file: str
+    sha256: str
+    assembly: Assembly
+    records: Sequence[tuple[VcfRecord, Sequence[AlleleResult]]]
+    covered: CoveredBases | None
+    rule_set: RuleSet
+    language: str = "en"
+    sources: tuple[Source, ...] = ()
+
+
+def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
+    """Make the record of one person.
+
+    The same input gives the same record; it holds no time, no folder and no random name.
+    """
+    observed = list(_observed(request))
+    repeated = carried_once(observed, gene)
+    variants = [variant for variant, _ in repeated]
+    coverage = describe_coverage(request.covered, gene)
+    looked_at = not coverage.assessed or any(row.read for row in coverage.exons)
+    copies = compare_copies(variants, looked_at=looked_at)
+    reported = tuple(
+        report_variant(one, number, gene) for number, one in enumerate(repeated, start=1)
+    )
+    interpretation = interpret(copies, variants, coverage, gene)
+    alleles = describe_alleles(copies, variants, gene)
+    notices = tuple(statement(Finding(rule)) for rule in _NOTICES)
+    not_called = sum(one.zygosity is Zygosity.NOT_CALLED for one in observed)
+    limits = describe_limits(list(_unread(request)), not_called, request.sample, reported)
+    return ReportDocument(
+        schema_version=SCHEMA_VERSION,
+        language=request.language,
+        software=Software("col7a1tools", col7a1tools.__version__),
+        rule_set=request.rule_set,
+        reference=_reference(request, gene),
+        sources=request.sources,
+        sample=Sample(request.sample, request.file, request.sha256),
+        variants=reported,
+        alleles=alleles,
+        interpretation=interpretation,
+        relatives=(),
+        coverage=coverage,
+        not_assessed=limits,
+        notices=notices,
+        drawing=describe_drawing(gene),
+        citations=_citations([*_cited_by(reported), *interpretation.statements]),
+        glossary=glossary(),
+    )
+
+
+def _observed(request: ReportInput) -> Iterator[ObservedVariant]:
+    """Every annotated allele with the person's call of it."""
+    for record, results in request.records:
+        call = next((call for call in record.genotypes if call.sample == request.sample), None)
+        for result in results:
+            if call and result.annotation and result.classification:
+                yield ObservedVariant(
+                    record, result.alt, result.annotation, result.classification, call
+                )
+
+
+def _unread(request: ReportInput) -> Iterator[tuple[VcfRecord, AltAllele, NotAnnotated]]:
+    for record, results in request.records:
+        for result in results:
+            if result.reason is not None:
+                yield record, result.alt, result.reason
+
+
+def _reference(request: ReportInput, gene: Gene) -> Reference:
+    return Reference(
+        assembly=request.assembly.value,
+        transcript=gene.transcript.accession,
+        literature_transcript=LITERATURE_TRANSCRIPT,
+        protein=gene.transcript.protein_accession,
+        files=checksums(),
+    )
+
+
+def _cited_by(variants: Sequence[ReportedVariant]) -> Iterator[Statement]:
+    """Every statement about a variant that may name a source."""
+    for variant in variants:
+        yield from variant.findings
+        for outcome in variant.outcomes:
+            yield from outcome.statements
+        for result in variant.evidence:
+            yield result.reason
+
+
+def _citations(statements: Sequence[Statement]) -> dict[str, str]:
+    """Text of every source that a statement names."""
+    citations = load_citations()
+    keys = {key for one in statements for key in one.sources}
+    return {key: str(citations[key]) if key in citations else key for key in sorted(keys)}

@@ -1,0 +1,152 @@
+"""How the copies stand and what that means, as statements of the record."""
+
+from collections.abc import Sequence
+
+from col7a1tools.case.collagen import outcome_of_person
+from col7a1tools.case.copies import Copies, CopiesState
+from col7a1tools.case.observed import ObservedVariant
+from col7a1tools.case.phase import Phase
+from col7a1tools.gene import Gene
+from col7a1tools.gene.known_variants import Inheritance
+from col7a1tools.model.finding import Finding
+from col7a1tools.report.document import Alleles, Coverage, Interpretation, Pair
+from col7a1tools.report.sentences import statement
+from col7a1tools.report.variants import reported_in_patients, short_name
+from col7a1tools.report.words import Statement
+
+_INHERITANCE = {
+    Inheritance.DOMINANT: "inheritance.dominant",
+    Inheritance.RECESSIVE: "inheritance.recessive",
+    Inheritance.BOTH: "inheritance.both",
+}
+_NO_RESULT = (CopiesState.NOTHING_FOUND, CopiesState.NOTHING_RELEVANT, CopiesState.NOT_LOOKED_AT)
+
+
+def describe_alleles(copies: Copies, variants: Sequence[ObservedVariant], gene: Gene) -> Alleles:
+    """The two copies as the record holds them.
+
+    Args:
+        copies: the comparison.
+        variants: those it was made from, in the order of the record.
+        gene: the gene, for what was reported of its variants.
+    """
+    findings = []
+    if copies.phase is not Phase.NOT_APPLICABLE:
+        findings.append(Finding(copies.how))
+    findings.extend(copies.findings)
+    return Alleles(
+        state=copies.state.value,
+        phase=copies.phase.value,
+        how=copies.how,
+        variants=tuple(_id(place) for place in copies.deciding),
+        pairs=tuple(
+            Pair(
+                _id(pair.first),
+                _id(pair.second),
+                pair.phase.value,
+                pair.how,
+                statement(Finding(pair.how)),
+            )
+            for pair in copies.pairs
+        ),
+        summary=statement(_state_finding(copies, variants, gene)),
+        statements=tuple(statement(finding) for finding in findings),
+    )
+
+
+def interpret(
+    copies: Copies, variants: Sequence[ObservedVariant], coverage: Coverage, gene: Gene
+) -> Interpretation:
+    """What the findings mean for the person."""
+    person = outcome_of_person(copies, variants)
+    findings = [person.finding, *_inheritance(copies, variants, gene)]
+    return Interpretation(
+        collagen=person.outcome.value,
+        headline=_headline(copies, variants, coverage, gene),
+        statements=tuple(statement(finding) for finding in findings),
+        questions=tuple(statement(Finding(rule)) for rule in _questions(copies, coverage)),
+    )
+
+
+def _id(place: int) -> str:
+    return f"v{place + 1}"
+
+
+def _state_finding(copies: Copies, variants: Sequence[ObservedVariant], gene: Gene) -> Finding:
+    """The state of the copies, with the names of the variants that it rests on.
+
+    Its kind is ``reported`` where an uncertain variant is known from patients: that must not read
+    as if nothing were known of it.
+    """
+    deciding = [variants[place] for place in copies.deciding]
+    names = [short_name(variant.annotation) for variant in deciding]
+    reported = [
+        short_name(variant.annotation)
+        for variant in deciding
+        if not variant.established and reported_in_patients(variant.annotation, gene)
+    ]
+    kind = "one" if len(deciding) == 1 else "several"
+    values: dict[str, str | int] = {
+        "variants": "; ".join(names),
+        "kind": "reported" if reported else kind,
+        "reported": "; ".join(reported),
+    }
+    return Finding(f"copies.{copies.state.value}", values)
+
+
+def _headline(
+    copies: Copies, variants: Sequence[ObservedVariant], coverage: Coverage, gene: Gene
+) -> Statement:
+    """The result in one statement; a gap in coverage takes the certainty out of finding nothing."""
+    if copies.state is CopiesState.NOTHING_FOUND and coverage.unread_percent:
+        values: dict[str, str | int] = {"percent": f"{coverage.unread_percent:.1f}"}
+        return statement(Finding("copies.nothing_found_partly_read", values))
+    return statement(_state_finding(copies, variants, gene))
+
+
+def _inheritance(copies: Copies, variants: Sequence[ObservedVariant], gene: Gene) -> list[Finding]:
+    """What was reported of the inheritance of the variants that decide.
+
+    Beside a second affected copy only a report of dominance changes the picture.
+    """
+    alone = copies.state in (CopiesState.ONE_ESTABLISHED, CopiesState.TWO_IN_CIS) or (
+        copies.state is CopiesState.UNCERTAIN_ONLY and len(copies.deciding) == 1
+    )
+    findings = []
+    for place in copies.deciding:
+        variant = variants[place]
+        if not variant.established and not reported_in_patients(variant.annotation, gene):
+            continue
+        name = short_name(variant.annotation)
+        known = gene.known_variants.get(name)
+        inheritance = known.inheritance if known else Inheritance.NOT_SOURCED
+        rule = _INHERITANCE.get(inheritance, "inheritance.unknown")
+        if alone or inheritance in (Inheritance.DOMINANT, Inheritance.BOTH):
+            sources = known.sources if known else ()
+            findings.append(Finding(rule, {"name": name, "number": place + 1}, sources))
+    return findings
+
+
+def _questions(copies: Copies, coverage: Coverage) -> list[str]:
+    """What a family may want to ask next, in the order of its weight."""
+    questions = []
+    if coverage.unread_percent:
+        questions.append("questions.read_again")
+    if copies.phase is Phase.UNKNOWN:
+        questions.append("questions.phase")
+    if copies.state is CopiesState.HOMOZYGOUS:
+        questions.append("questions.both_parents")
+    if copies.state not in (
+        CopiesState.HOMOZYGOUS,
+        CopiesState.TWO_IN_TRANS,
+        CopiesState.TWO_PHASE_UNKNOWN,
+        CopiesState.NOT_LOOKED_AT,
+    ):
+        questions.append("questions.second_variant")
+    if copies.state in (CopiesState.UNCERTAIN_ONLY, CopiesState.ONE_ESTABLISHED_WITH_UNCERTAIN):
+        questions.append("questions.class_may_change")
+    if copies.state is not CopiesState.NOT_LOOKED_AT:
+        questions.append("questions.skin")
+    if copies.state not in _NO_RESULT:
+        questions.append("questions.relatives")
+    return questions

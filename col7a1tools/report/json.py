@@ -1,0 +1,89 @@
+"""The record as JSON text, and back."""
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from col7a1tools.errors import InputError, Place
+from col7a1tools.report.codec import from_plain, to_plain
+from col7a1tools.report.document import SCHEMA_VERSION, ReportDocument
+
+
+def to_json(document: ReportDocument) -> str:
+    """The record as JSON: two-space indent, fields in the order of the schema, final newline."""
+    return json.dumps(to_plain(document), ensure_ascii=False, indent=2) + "\n"
+
+
+def from_json(text: str, path: str = "the record") -> ReportDocument:
+    """Read a record.
+
+    Args:
+        text: JSON as ``to_json`` writes it, by this or an earlier version.
+        path: how messages name the file.
+
+    Raises:
+        InputError: not JSON, of another major version, or not fitting the schema.
+    """
+    try:
+        plain = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError(
+            "record.json",
+            f"this is not JSON: {error.msg} at column {error.colno}",
+            place=Place(path, error.lineno),
+            cause="the file was cut short or edited, or it is not a record of col7a1tools",
+            cure="make the record again: col7a1tools report INPUT -o record.json",
+        ) from error
+    _check_version(plain, path)
+    _check_schema(plain, path)
+    document: ReportDocument = from_plain(plain, ReportDocument)
+    return document
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The packaged JSON Schema of the record."""
+    text = files("col7a1tools.report").joinpath("schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def _check_version(plain: Any, path: str) -> None:
+    version = plain.get("schema_version") if isinstance(plain, dict) else None
+    if not isinstance(version, str):
+        raise InputError(
+            "record.version",
+            "this JSON is not a record of col7a1tools: it has no schema_version",
+            place=Place(path),
+            cure="give the .json file that `col7a1tools report` wrote",
+        )
+    if version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
+        raise InputError(
+            "record.version",
+            f"the record has schema version {version}; this program reads {SCHEMA_VERSION}",
+            place=Place(path),
+            cause="it was made by another major version of col7a1tools",
+            cure="render it with the version that made it, or make the record again",
+        )
+
+
+def _check_schema(plain: Any, path: str) -> None:
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow to import
+
+    errors = sorted(Draft202012Validator(schema()).iter_errors(plain), key=lambda e: e.json_path)
+    if errors:
+        first = errors[0]
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        raise InputError(
+            "record.schema",
+            f"the record does not fit its schema at {first.json_path}: "
+            f"{_shortened(first.message)}{more}",
+            place=Place(path),
+            cause="the file was edited by hand or by another program",
+            cure="make the record again: col7a1tools report INPUT -o record.json",
+        )
+
+
+def _shortened(message: str) -> str:
+    return message if len(message) <= 200 else f"{message[:200]} ..."

@@ -1,0 +1,136 @@
+"""What a result from one file of variants does not cover."""
+
+from collections.abc import Sequence
+
+from col7a1tools.case.callability import CoveredBases, exon_callability
+from col7a1tools.case.observed import CARRIED, Zygosity, zygosity
+from col7a1tools.gene import Gene
+from col7a1tools.model.finding import Finding
+from col7a1tools.model.record import AltAllele, VcfRecord
+from col7a1tools.model.variant import NotAnnotated
+from col7a1tools.report.document import Coverage, ExonCoverage
+from col7a1tools.report.sentences import statement
+from col7a1tools.report.variant_section import ReportedVariant
+from col7a1tools.report.words import Statement
+
+# Alleles that are described elsewhere, or describe no change.
+_SAY_NOTHING = frozenset(
+    {
+        NotAnnotated.OVERLAPPING_DELETION,
+        NotAnnotated.REFERENCE_BLOCK,
+        NotAnnotated.NO_ALTERNATE,
+        NotAnnotated.SAME_AS_REFERENCE,
+        NotAnnotated.OUTSIDE_LOCUS,
+    }
+)
+_ALWAYS = (
+    "limits.no_pedigree",
+    "limits.copy_number",
+    "limits.deep_intronic",
+    "limits.mosaic",
+    "limits.reads",
+    "limits.other_genes",
+)
+
+
+def describe_coverage(covered: CoveredBases | None, gene: Gene) -> Coverage:
+    """Which exons were looked at; not assessed where the file does not tell."""
+    if covered is None:
+        said = statement(Finding("coverage.not_assessed"))
+        return Coverage(
+            assessed=False,
+            minimum_depth=None,
+            minimum_quality=None,
+            unread_percent=None,
+            exons=(),
+            statements=(said,),
+        )
+    exons = tuple(
+        ExonCoverage(row.exon.number or 0, row.exon.length, row.read)
+        for row in exon_callability(covered, gene)
+    )
+    bases = sum(row.bases for row in exons)
+    read = sum(row.read for row in exons)
+    short = [row.exon for row in exons if row.read < row.bases]
+    values: dict[str, str | int] = {
+        "minimum_depth": covered.minimum_depth,
+        "minimum_quality": f"{covered.minimum_quality:g}",
+    }
+    rule = "coverage.partial" if short else "coverage.complete"
+    if not read:
+        rule = "coverage.none"
+    elif short:
+        values |= {"percent": _percent(read, bases), "exons": number_ranges(short)}
+    return Coverage(
+        assessed=True,
+        minimum_depth=covered.minimum_depth,
+        minimum_quality=covered.minimum_quality,
+        unread_percent=round(100 * (bases - read) / bases, 1),
+        exons=exons,
+        statements=(statement(Finding(rule, values)),),
+    )
+
+
+def _percent(part: int, whole: int) -> str:
+    """Percent with one decimal; never 100.0 for less than the whole, nor 0.0 for more than none."""
+    return f"{min(max(100 * part / whole, 0.1), 99.9):.1f}"
+
+
+def number_ranges(numbers: Sequence[int]) -> str:
+    """Ascending numbers with runs drawn together: ``1-4, 7``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+
+
+def describe_limits(
+    unread: Sequence[tuple[VcfRecord, AltAllele, NotAnnotated]],
+    not_called: int,
+    sample: str,
+    variants: Sequence[ReportedVariant],
+) -> tuple[Statement, ...]:
+    """What was not assessed, and why.
+
+    Args:
+        unread: alleles without an annotation.
+        not_called: sites with a variant at which the sample has no genotype.
+        sample: the person.
+        variants: as reported; what their criteria lack is drawn together.
+    """
+    findings = [
+        Finding(
+            "limits.unread_allele",
+            {"place": f"{record.chrom}:{record.pos}", "text": alt.text, "reason": reason.value},
+        )
+        for record, alt, reason in unread
+        if reason not in _SAY_NOTHING and _may_carry(record, alt, sample)
+    ]
+    if not_called:
+        findings.append(Finding("limits.not_called", {"count": not_called}))
+    findings.extend(Finding(rule) for rule in _ALWAYS)
+    findings.extend(_lacks(variants))
+    return tuple(statement(finding) for finding in findings)
+
+
+def _lacks(variants: Sequence[ReportedVariant]) -> list[Finding]:
+    """One finding for each thing that criteria lack, with the criteria that would use it."""
+    criteria: dict[str, list[str]] = {}
+    for variant in variants:
+        for result in variant.evidence:
+            asking = criteria.setdefault(result.lacks, []) if result.lacks else []
+            if result.criterion not in asking:
+                asking.append(result.criterion)
+    return [
+        Finding(f"lacks.{key}", {"criteria": ", ".join(asking)}) for key, asking in criteria.items()
+    ]
+
+
+def _may_carry(record: VcfRecord, alt: AltAllele, sample: str) -> bool:
+    """Whether the sample carries the allele, or was not called there."""
+    calls = [call for call in record.genotypes if call.sample == sample]
+    called = CARRIED | {Zygosity.NOT_CALLED}
+    return any(zygosity(call.alleles, alt.index) in called for call in calls)

@@ -1,0 +1,206 @@
+"""From observed variants to the variant section of the record."""
+
+from collections.abc import Sequence
+
+from col7a1tools.annotate.structural import gene_span
+from col7a1tools.case.collagen import outcome_of_variant
+from col7a1tools.case.observed import CARRIED, ObservedVariant
+from col7a1tools.classify.points import criteria_text
+from col7a1tools.gene import Gene
+from col7a1tools.gene.known_variants import Inheritance
+from col7a1tools.model.annotation import Annotation, Outcome
+from col7a1tools.model.classification import Classification, Evidence, Verdict
+from col7a1tools.model.finding import Finding
+from col7a1tools.model.positions import Assembly
+from col7a1tools.model.variant import GeneChange, StructuralChange
+from col7a1tools.nomenclature.normalise import vcf_allele
+from col7a1tools.report.call import describe_call
+from col7a1tools.report.sentences import statement, word
+from col7a1tools.report.variant_section import (
+    CandidateOutcome,
+    CriterionResult,
+    Drawn,
+    InputRecord,
+    ReportedVariant,
+    VcfForm,
+)
+from col7a1tools.report.words import Statement, Text
+
+_MEANING = {
+    Verdict.PATHOGENIC: "verdict.pathogenic",
+    Verdict.LIKELY_PATHOGENIC: "verdict.likely_pathogenic",
+    Verdict.UNCERTAIN: "verdict.uncertain",
+    Verdict.LIKELY_BENIGN: "verdict.likely_benign",
+    Verdict.BENIGN: "verdict.benign",
+}
+_DISEASE = frozenset({Inheritance.DOMINANT, Inheritance.RECESSIVE, Inheritance.BOTH})
+_RANK = {verdict: rank for rank, verdict in enumerate(_MEANING)}
+
+Repeated = tuple[ObservedVariant, tuple[ObservedVariant, ...]]
+
+
+def carried_once(variants: Sequence[ObservedVariant], gene: Gene) -> list[Repeated]:
+    """The variants that the person carries, each change once, most important first.
+
+    A file may describe one change in several records; the first one stands, with the others
+    beside it. The order is by class, then from the 5' end of the gene.
+    """
+    groups: dict[GeneChange | StructuralChange, list[ObservedVariant]] = {}
+    for variant in variants:
+        if variant.zygosity in CARRIED:
+            groups.setdefault(variant.annotation.change, []).append(variant)
+    once = [(group[0], tuple(group[1:])) for group in groups.values()]
+    return sorted(once, key=lambda one: _order(one[0], gene))
+
+
+def _order(variant: ObservedVariant, gene: Gene) -> tuple[int, int, int, str]:
+    start, end = _extent(variant.annotation.change, gene)
+    rank = _RANK[variant.classification.verdict]
+    return rank, start, end, variant.annotation.names.genomic_grch38
+
+
+def report_variant(repeated: Repeated, number: int, gene: Gene) -> ReportedVariant:
+    """One variant as the record holds it.
+
+    Args:
+        repeated: the variant, and the further records that describe it.
+        number: its number on the pages.
+        gene: the gene.
+    """
+    variant, further = repeated
+    annotation, classification = variant.annotation, variant.classification
+    names, placement, assembly = annotation.names, annotation.placement, variant.record.assembly
+    grch37 = assembly is Assembly.GRCH37
+    genomic = names.genomic_grch37 if grch37 else names.genomic_grch38
+    name = short_name(annotation)
+    known = gene.known_variants.get(name)
+    return ReportedVariant(
+        id=f"v{number}",
+        number=number,
+        name=name,
+        assembly=assembly.value,
+        hgvs_g=genomic,
+        hgvs_c=names.coding,
+        hgvs_p=names.protein,
+        consequence=annotation.consequence,
+        impact=annotation.impact.value,
+        exon=placement.exon,
+        intron=placement.intron,
+        exon_mane=placement.exon_mane,
+        intron_mane=placement.intron_mane,
+        domain=placement.domain,
+        collagen_effect=annotation.collagen_effect,
+        classification=classification.verdict.value,
+        points=classification.points,
+        criteria=criteria_text(classification),
+        grch38=_vcf_form(annotation, gene, Assembly.GRCH38),
+        grch37=_vcf_form(annotation, gene, Assembly.GRCH37),
+        legacy_names=known.legacy_names if known else (),
+        effect=statement(Finding(f"effect.{annotation.collagen_effect}")),
+        collagen=outcome_of_variant(annotation).value,
+        relevant=variant.relevant,
+        domain_name=_domain_name(placement.domain),
+        meaning=statement(_meaning(variant, gene)),
+        findings=_statements(annotation.findings),
+        outcomes=tuple(_outcome(outcome) for outcome in annotation.outcomes),
+        evidence=_evidence(classification),
+        call=describe_call(variant, further),
+        record=_input_record(variant),
+        drawn=_drawn(annotation, gene),
+    )
+
+
+def short_name(annotation: Annotation) -> str:
+    """The c. name without accession; the g. name where there is none."""
+    names = annotation.names
+    if names.coding != ".":
+        return names.coding.partition(":")[2]
+    return names.genomic_grch38
+
+
+def reported_in_patients(annotation: Annotation, gene: Gene) -> bool:
+    """Whether the literature table reports exactly this variant in patients with DEB."""
+    known = gene.known_variants.get(short_name(annotation))
+    return known is not None and known.inheritance in _DISEASE and bool(known.sources)
+
+
+def _meaning(variant: ObservedVariant, gene: Gene) -> Finding:
+    """What the class means; an uncertain variant known from patients is told apart."""
+    classification = variant.classification
+    values: dict[str, str | int] = {"points": classification.points}
+    if classification.verdict is Verdict.UNCERTAIN and reported_in_patients(
+        variant.annotation, gene
+    ):
+        return Finding("verdict.uncertain_reported", values)
+    return Finding(_MEANING[classification.verdict], values)
+
+
+def _domain_name(domain: str) -> Text:
+    """The domain in each language; one that begins and ends in two regions names both."""
+    names = [word(name) for name in domain.split(";")]
+    return Text("; ".join(name.en for name in names), "; ".join(name.es for name in names))
+
+
+def _statements(findings: Sequence[Finding]) -> tuple[Statement, ...]:
+    return tuple(statement(finding) for finding in findings)
+
+
+def _outcome(outcome: Outcome) -> CandidateOutcome:
+    return CandidateOutcome(
+        outcome.kind, outcome.protein, outcome.in_frame, _statements(outcome.findings)
+    )
+
+
+def _evidence(classification: Classification) -> tuple[CriterionResult, ...]:
+    def result(evidence: Evidence) -> CriterionResult:
+        return CriterionResult(
+            evidence.criterion,
+            evidence.state.value,
+            evidence.strength.value if evidence.strength else "",
+            evidence.points,
+            statement(evidence.reason),
+            evidence.lacks,
+        )
+
+    return tuple(result(evidence) for evidence in classification.evidence)
+
+
+def _vcf_form(annotation: Annotation, gene: Gene, assembly: Assembly) -> VcfForm | None:
+    if isinstance(annotation.change, StructuralChange):
+        return None
+    allele = vcf_allele(annotation.change, gene, assembly)
+    return VcfForm(allele.chrom, allele.pos, allele.ref, allele.alt)
+
+
+def _input_record(variant: ObservedVariant) -> InputRecord:
+    record = variant.record
+    return InputRecord(
+        record.line,
+        record.chrom,
+        record.pos,
+        record.identifier,
+        record.ref,
+        variant.alt.text,
+        record.filters,
+    )
+
+
+def _extent(change: GeneChange | StructuralChange, gene: Gene) -> tuple[int, int]:
+    """Half-open stretch on the strand of the gene, inside the locus."""
+    if isinstance(change, StructuralChange):
+        span = gene_span(change, gene)
+        return max(span.start, 0), min(span.end, len(gene.locus))
+    return change.start, change.end
+
+
+def _drawn(annotation: Annotation, gene: Gene) -> Drawn | None:
+    start, end = _extent(annotation.change, gene)
+    if end < start:
+        return None
+    first, last = annotation.protein.first, annotation.protein.last
+    residue = last_residue = None
+    if first is not None:
+        residue = min(int(first) + 1, len(gene.protein))
+        last_residue = residue if last is None else min(int(last) + 1, len(gene.protein))
+    first_base = max(start, 1) if end == start else start + 1
+    return Drawn(first_base, max(end, first_base), residue, last_residue)

@@ -1,0 +1,152 @@
+"""What a page says, in order, in one language: HTML, PDF and text are three dresses of it.
+
+Plain data of strings, made from the record alone. It chooses nothing: which variants matter, and
+every sentence, stand in the record.
+"""
+
+from dataclasses import dataclass
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; ``rows`` have as many cells as ``columns``."""
+
+    columns: Row
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing.
+
+    Attributes:
+        key: ``copies``, ``gene`` or ``protein``.
+        svg: for a wide page.
+        narrow_svg: for a phone.
+        caption: what it shows.
+        description: for those who cannot see it.
+    """
+
+    key: str
+    svg: str
+    narrow_svg: str
+    caption: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One variant for families.
+
+    Attributes:
+        number: of the variant.
+        name: short name.
+        weight: ``full``, ``open`` or ``faint``, as figures draw it.
+        lead: the effect in a few words.
+        meaning: class and copies, in plain words.
+        paragraphs: what the variant does, and what the class means.
+        collagen: collagen VII from this copy, in words.
+    """
+
+    number: str
+    name: str
+    weight: str
+    lead: str
+    meaning: str
+    paragraphs: tuple[str, ...]
+    collagen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word and its meaning."""
+
+    term: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyPart:
+    """What families read."""
+
+    headline: str
+    copies: tuple[str, ...]
+    cards: tuple[Card, ...]
+    further: str
+    collagen_word: str
+    collagen: tuple[str, ...]
+    limits: tuple[str, ...]
+    questions: tuple[str, ...]
+    notices: tuple[str, ...]
+    glossary: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One variant for professionals.
+
+    Attributes:
+        number: of the variant.
+        name: short name.
+        weight: as figures draw it.
+        facts: label and value.
+        doubts: about the call.
+        findings: sentences.
+        outcomes: candidate outcomes.
+        met: criteria that are met, with strength, points and reason.
+        not_assessed: criteria that lack something, with what they ask.
+        other: the codes of the rest.
+    """
+
+    number: str
+    name: str
+    weight: str
+    facts: tuple[Row, ...]
+    doubts: tuple[str, ...]
+    findings: tuple[str, ...]
+    outcomes: Table
+    met: Table
+    not_assessed: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicianPart:
+    """What professionals read."""
+
+    result: tuple[str, ...]
+    variants: Table
+    details: tuple[Detail, ...]
+    pairs: Table
+    coverage: tuple[str, ...]
+    exons: Table
+    not_assessed: tuple[str, ...]
+    notices: tuple[str, ...]
+    methods: tuple[Row, ...]
+    checksums: tuple[Row, ...]
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole page.
+
+    Attributes:
+        language: of its words.
+        labels: headings and column names, by key.
+        identity: label and value: whose file, which file.
+        figures: copies (where they can be drawn), gene and protein.
+        key: what the forms of the pins mean.
+        family: the first part.
+        clinician: the second part.
+    """
+
+    language: str
+    labels: dict[str, str]
+    identity: tuple[Row, ...]
+    figures: tuple[Figure, ...]
+    key: tuple[str, ...]
+    family: FamilyPart
+    clinician: ClinicianPart

@@ -1,0 +1,159 @@
+"""The figures of a page, drawn from the record."""
+
+from col7a1tools.figures.copies_figure import CopiesPanel, draw_copies
+from col7a1tools.figures.gene_figure import GeneExon, draw_gene
+from col7a1tools.figures.pins import Mark, Weight
+from col7a1tools.figures.protein_figure import ProteinPart, ProteinShape, draw_protein
+from col7a1tools.figures.svg import Canvas
+from col7a1tools.report.document import DrawnRegion, ReportDocument
+from col7a1tools.report.variant_section import ReportedVariant
+from col7a1tools.views.labels import Labels
+from col7a1tools.views.page import Figure
+from col7a1tools.views.visible import shortened
+
+WIDE = 720.0
+NARROW = 340.0
+_WEIGHTS = {
+    "Pathogenic": Weight.FULL,
+    "Likely pathogenic": Weight.FULL,
+    "Uncertain significance": Weight.OPEN,
+}
+
+
+def weight_of(variant: ReportedVariant) -> Weight:
+    """How loudly a variant is drawn."""
+    return _WEIGHTS.get(variant.classification, Weight.FAINT)
+
+
+def draw_figures(document: ReportDocument, labels: Labels, font: str = "") -> tuple[Figure, ...]:
+    """Copies (where it is known or there are two ways to draw them), gene, protein.
+
+    Args:
+        document: the record.
+        labels: words of the page.
+        font: font family to name in the drawings; empty to inherit that of the page.
+    """
+    figures = []
+    panels = copies_panels(document, labels)
+    if panels:
+        length = document.drawing.exons[-1].end
+        names = {key: labels[key] for key in ("copy_1", "copy_2")}
+        description = _description(labels["alt_copies"], [*_panel_texts(panels, names)], labels)
+        figures.append(
+            Figure(
+                "copies",
+                draw_copies(panels, length, names, Canvas(description, WIDE, font)),
+                draw_copies(panels, length, names, Canvas(description, NARROW, font)),
+                labels["copies_figure"],
+                description,
+            )
+        )
+    return (*figures, _gene(document, labels, font), _protein(document, labels, font))
+
+
+def _gene(document: ReportDocument, labels: Labels, font: str) -> Figure:
+    exons = [GeneExon(e.number, e.start, e.end, e.region) for e in document.drawing.exons]
+    marks = [
+        Mark(v.number, shortened(v.name), weight_of(v), v.drawn.start, v.drawn.end)
+        for v in document.variants
+        if v.drawn
+    ]
+    places = [f"{v.number} {v.name} ({_exon_or_intron(v, labels)})" for v in document.variants]
+    description = _description(labels["alt_gene"], places, labels)
+    return Figure(
+        "gene",
+        draw_gene(exons, marks, Canvas(description, WIDE, font)),
+        draw_gene(exons, marks, Canvas(description, NARROW, font)),
+        labels["gene_figure"],
+        description,
+    )
+
+
+def _protein(document: ReportDocument, labels: Labels, font: str) -> Figure:
+    drawing = document.drawing
+    shape = ProteinShape(
+        drawing.protein_length,
+        tuple(_part(region) for region in drawing.regions),
+        tuple(_part(region) for region in drawing.interruptions),
+    )
+    drawn = [
+        (v, v.drawn.residue, v.drawn.last_residue or v.drawn.residue)
+        for v in document.variants
+        if v.drawn and v.drawn.residue is not None
+    ]
+    marks = [
+        Mark(v.number, shortened(v.name), weight_of(v), first, last) for v, first, last in drawn
+    ]
+    names = {key: labels[key] for key in ("nc1", "triple_helix", "nc2")}
+    places = [f"{v.number} {v.name} ({first})" for v, first, _ in drawn]
+    description = _description(labels["alt_protein"], places, labels)
+    return Figure(
+        "protein",
+        draw_protein(shape, marks, names, Canvas(description, WIDE, font)),
+        draw_protein(shape, marks, names, Canvas(description, NARROW, font)),
+        labels["protein_figure"],
+        description,
+    )
+
+
+def _part(region: DrawnRegion) -> ProteinPart:
+    return ProteinPart(region.key, region.name, region.start, region.end)
+
+
+def _exon_or_intron(variant: ReportedVariant, labels: Labels) -> str:
+    if variant.exon != ".":
+        return f"{labels['exon'].lower()} {variant.exon}"
+    if variant.intron != ".":
+        return f"{labels['intron'].lower()} {variant.intron}"
+    return variant.hgvs_g
+
+
+def _description(what: str, places: list[str], labels: Labels) -> str:
+    return f"{what}: {'; '.join(places) or labels['alt_nothing']}."
+
+
+def _panel_texts(panels: tuple[CopiesPanel, ...], names: dict[str, str]) -> list[str]:
+    texts = []
+    for panel in panels:
+        sides = [
+            f"{names[key]}: {', '.join(f'{mark.number} {mark.name}' for mark in marks) or '-'}"
+            for key, marks in (("copy_1", panel.first), ("copy_2", panel.second))
+        ]
+        title = f"{panel.title}: " if panel.title else ""
+        texts.append(title + ", ".join(sides))
+    return texts
+
+
+def copies_panels(document: ReportDocument, labels: Labels) -> tuple[CopiesPanel, ...]:
+    """How the deciding variants lie on the copies; two panels where there are two ways.
+
+    Homozygous ones are on both copies. The others are placed by their phase to the first of
+    them; where more than two are of unknown phase, there are too many ways to draw.
+    """
+    deciding = [v for v in document.variants if v.id in document.alleles.variants and v.drawn]
+    both = [v for v in deciding if v.call.zygosity == "homozygous"]
+    single = [v for v in deciding if v.call.zygosity != "homozygous"]
+    if not deciding:
+        return ()
+    phases = {frozenset((pair.a, pair.b)): pair.phase for pair in document.alleles.pairs}
+    to_first = [phases.get(frozenset((single[0].id, v.id))) for v in single[1:]]
+    if set(to_first) <= {"cis", "trans"}:
+        with_first = [v for v, phase in zip(single[1:], to_first, strict=True) if phase == "cis"]
+        opposite = [v for v in single[1:] if v not in with_first]
+        return (_panel("", [*both, *single[:1], *with_first], [*both, *opposite]),)
+    if len(single) == 2:
+        one, other = single
+        return (
+            _panel(labels["either"], [*both, one], [*both, other]),
+            _panel(labels["or"], [*both, one, other], both),
+        )
+    return ()
+
+
+def _panel(title: str, first: list[ReportedVariant], second: list[ReportedVariant]) -> CopiesPanel:
+    return CopiesPanel(title, tuple(_mark(v) for v in first), tuple(_mark(v) for v in second))
+
+
+def _mark(variant: ReportedVariant) -> Mark:
+    start = variant.drawn.start if variant.drawn else 1
+    return Mark(variant.number, shortened(variant.name), weight_of(variant), start, start)

@@ -1,0 +1,152 @@
+"""The page as plain text, 78 columns wide."""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from col7a1tools.report.document import ReportDocument
+from col7a1tools.views.compose import compose
+from col7a1tools.views.shown import shown
+
+_WIDTH = 78
+
+
+def to_text(document: ReportDocument, language: str) -> str:
+    """The record as text.
+
+    Args:
+        document: the record.
+        language: ``en`` or ``es``.
+    """
+    page = shown(compose(document, language))
+    label = page["labels"]
+    lines = [
+        *_title(label["title"], "="),
+        label["gene_line"],
+        "",
+        *_facts(page["identity"]),
+        *_family(page, label),
+        *_clinician(page, label),
+    ]
+    return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
+
+
+def _family(page: dict[str, Any], label: dict[str, str]) -> Iterator[str]:
+    family = page["family"]
+    yield from _title(label["family_part"], "=")
+    yield from _title(label["in_short"], "-")
+    yield from _paragraphs([family["headline"]])
+    if family["copies"]:
+        yield from _title(label["copies_title"], "-")
+        yield from _paragraphs(family["copies"])
+    yield from _paragraphs(
+        figure["description"] for figure in page["figures"] if figure["key"] == "copies"
+    )
+    if family["cards"] or family["further"]:
+        yield from _title(label["variants_title"], "-")
+    for card in family["cards"]:
+        yield f"[{card['number']}] {card['name']}: {card['lead']}"
+        yield from _paragraphs([f"{card['meaning']}.", *card["paragraphs"], card["collagen"]], "  ")
+    yield from _paragraphs([family["further"]] if family["further"] else [])
+    yield from _title(label["collagen_title"], "-")
+    yield from _paragraphs([_overall(page, label), *family["collagen"]])
+    for key in ("limits", "questions"):
+        yield from _title(label[f"{key}_title"], "-")
+        yield from _bullets(family[key])
+    yield from _title(label["notices_title"], "-")
+    yield from _paragraphs(family["notices"])
+    yield from _title(label["glossary_title"], "-")
+    yield from _bullets(f"{entry['term']}: {entry['meaning']}" for entry in family["glossary"])
+
+
+def _clinician(page: dict[str, Any], label: dict[str, str]) -> Iterator[str]:
+    clinician = page["clinician"]
+    yield from _title(label["clinician_part"], "=")
+    yield from _title(label["result_title"], "-")
+    yield from _paragraphs([_overall(page, label), *clinician["result"]])
+    yield from _table(clinician["variants"], label["variant_table_title"])
+    if not clinician["variants"]["rows"]:
+        yield from _title(label["variant_table_title"], "-")
+        yield from _paragraphs([label["no_variants"]])
+    yield from _table(clinician["pairs"], label["pairs_title"])
+    for detail in clinician["details"]:
+        yield from _detail(detail, label)
+    yield from _title(label["coverage_title"], "-")
+    yield from _paragraphs(clinician["coverage"])
+    yield from _table(clinician["exons"], label["exon_table"])
+    yield from _title(label["not_assessed_title"], "-")
+    yield from _bullets(clinician["not_assessed"])
+    yield from _title(label["methods_title"], "-")
+    yield from _facts(clinician["methods"])
+    if clinician["citations"]:
+        yield from _title(label["citations_title"], "-")
+        yield from _bullets(clinician["citations"])
+    yield from _title(label["checksums_title"], "-")
+    yield from (f"{checksum}  {name}" for name, checksum in clinician["checksums"])
+    yield from _title(label["notices_title"], "-")
+    yield from _paragraphs(clinician["notices"])
+
+
+def _detail(detail: dict[str, Any], label: dict[str, str]) -> Iterator[str]:
+    yield from _title(f"[{detail['number']}] {detail['name']}", "-")
+    if detail["doubts"]:
+        yield f"{label['doubts']}:"
+        yield from _bullets(detail["doubts"])
+    yield from _facts(detail["facts"])
+    if detail["findings"]:
+        yield f"{label['findings']}:"
+        yield from _bullets(detail["findings"])
+    yield from _table(detail["outcomes"], label["outcomes"])
+    yield from _table(detail["met"], label["evidence"])
+    for key in ("not_assessed", "other"):
+        if detail[key]:
+            yield from _wrapped(f"{label[f'evidence_{key}']}: {detail[key]}.", "", "  ")
+    yield ""
+
+
+def _overall(page: dict[str, Any], label: dict[str, str]) -> str:
+    return f"{label['collagen_overall']}: {page['family']['collagen_word']}."
+
+
+def _title(text: str, rule: str) -> list[str]:
+    return ["", text, rule * min(len(text), _WIDTH)]
+
+
+def _paragraphs(texts: Iterable[str], indent: str = "") -> Iterator[str]:
+    for text in texts:
+        yield from _wrapped(text, indent, indent)
+    yield ""
+
+
+def _bullets(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield from _wrapped(text, "- ", "  ")
+    yield ""
+
+
+def _facts(rows: Iterable[list[str]]) -> Iterator[str]:
+    for name, value in rows:
+        yield from _wrapped(f"{name}: {value}", "", "    ")
+    yield ""
+
+
+def _table(table: dict[str, Any], title: str) -> Iterator[str]:
+    """A table; each row as lines of column and value, since sentences fit no narrow column."""
+    if not table["rows"]:
+        return
+    yield f"{title}:"
+    for row in table["rows"]:
+        cells = [f"{column}: {cell}" for column, cell in zip(table["columns"], row, strict=True)]
+        yield from _wrapped("; ".join(cells), "- ", "  ")
+    yield ""
+
+
+def _wrapped(text: str, first: str, following: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        _WIDTH,
+        initial_indent=first,
+        subsequent_indent=following,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
