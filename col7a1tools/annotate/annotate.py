@@ -5,6 +5,7 @@ from col7a1tools.annotate.effect import read_effect
 from col7a1tools.annotate.laid import lay
 from col7a1tools.annotate.placement import place
 from col7a1tools.gene.gene import Gene
+from col7a1tools.gene.known_variants import Inheritance
 from col7a1tools.model.annotation import Annotation, Names
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.positions import Assembly
@@ -51,11 +52,10 @@ def _names(change: GeneChange, coding: str | None, protein: str, gene: Gene) -> 
 def _known_findings(coding: str | None, gene: Gene) -> tuple[Finding, ...]:
     """What the literature table says of exactly this variant."""
     known = gene.known_variants.get(coding) if coding else None
-    if known is None or not known.source:
+    if known is None or known.inheritance is Inheritance.NOT_SOURCED:
         return ()
     values: dict[str, str | int] = {
         "inheritance": known.inheritance.value,
         "phenotype": known.phenotype,
-        "citation": known.source,
     }
-    return (Finding("known.reported", values),)
+    return (Finding("known.reported", values, known.sources),)

@@ -1,4 +1,4 @@
-"""The columns of a table row behind those of the record: looked up where possible, else computed."""
+"""The end of a table row, behind the columns of the record: looked up or computed."""
 
 from col7a1tools.atlas.table import SnvTable
 from col7a1tools.gene import Gene
