@@ -74,6 +74,7 @@ _UNSUPPORTED = {
     "FS": "a frame shift is a statement on the protein (p.)",
     "EXT": "an extension is a statement on the protein (p.)",
 }
+_WRONG_LETTERS = {"U": "U belongs to RNA; DNA has T", "N": "N is an unknown base, and has no name"}
 _MAX_BASES = 5_000
 
 
@@ -107,11 +108,14 @@ def check_letters(bases: str) -> None:
     wrong = sorted(set(bases) - set("ACGT"))
     if not wrong:
         return
-    causes = {"U": "U belongs to RNA; DNA has T", "N": "N is an unknown base, and has no name"}
+    if len(wrong) > 1:
+        cause = "a word behind the description, or bases in another alphabet of letters"
+    else:
+        cause = _WRONG_LETTERS.get(wrong[0], "a letter for several bases is no variant")
     raise DescriptionError(
         "edit.letters",
         f"{', '.join(wrong)} {'is no base' if len(wrong) == 1 else 'are no bases'} of DNA",
-        cause=causes.get(wrong[0], "bases are A, C, G and T; a mixture is not one variant"),
+        cause=cause,
     )
 
 

@@ -3,11 +3,12 @@
 import re
 from functools import cache
 
-from col7a1tools.gene.gene import Gene, load_gene
+from col7a1tools.gene.gene import NAMING_TRANSCRIPT, Gene, load_gene
 from col7a1tools.gene.known_variants import KnownVariant, LegacyName, by_legacy_name
 from col7a1tools.model.positions import CodingPosition, TranscriptOffset
 from col7a1tools.nomenclature.normalise import normalise
-from col7a1tools.nomenclature.parse.coding_frame import CodingFrame
+from col7a1tools.nomenclature.parse.accessions import Reference
+from col7a1tools.nomenclature.parse.coding_frame import CodingFrame, Upstream
 from col7a1tools.nomenclature.parse.description import Note
 from col7a1tools.nomenclature.parse.dna import ChangeWithNotes, read_dna
 from col7a1tools.nomenclature.parse.errors import DescriptionError
@@ -55,21 +56,24 @@ def read_listed_genomic(name: str, gene: Gene) -> ChangeWithNotes | None:
     return read_listed(name, gene)
 
 
-def read_ivs(text: str, gene: Gene) -> ChangeWithNotes | None:
+def read_ivs(text: str, reference: Reference, gene: Gene) -> ChangeWithNotes | None:
     """Read a description with IVS positions; None where it has none.
 
     The introns are those of the literature, which counts 118 exons.
 
     Raises:
-        DescriptionError: ``legacy.intron``, or what the translated description raises.
+        DescriptionError: ``legacy.intron``; ``legacy.intron_ambiguous`` under an accession that
+            counts 119 exons; or what the translated description raises.
     """
     text = _IVS_SECOND.sub(r"\1\2_\1\3", text)
-    matches = list(_IVS.finditer(text))
-    if not matches or matches[0].start() != 0:
+    first = _IVS.match(text)
+    if first is None:
         return None
-    body = _IVS.sub(lambda match: _edge(int(match[1]), match[2], gene), text)
+    if reference.upstream is Upstream.SPLICED:
+        _refuse_own_numbering(text, reference.accession, gene)
+    body = _with_c_positions(text, 0, gene)
     change, notes = read_dna(body, CodingFrame(gene))
-    intron = int(matches[0][1])
+    intron = int(first[1])
     values: dict[str, str | int] = {
         "given": text,
         "read_as": f"c.{body}",
@@ -77,6 +81,31 @@ def read_ivs(text: str, gene: Gene) -> ChangeWithNotes | None:
         "intron_mane": intron + 1,
     }
     return change, (Note("intron_numbering", values), *notes)
+
+
+def _refuse_own_numbering(text: str, accession: str, gene: Gene) -> None:
+    """Refuse an intron number under a transcript that counts one exon more than the literature."""
+    candidates = []
+    for higher in (0, 1):
+        try:
+            body = _with_c_positions(text, higher, gene)
+            read_dna(body, CodingFrame(gene))
+        except DescriptionError:
+            continue
+        candidates.append(f"{NAMING_TRANSCRIPT}:c.{body}")
+    if candidates:
+        raise DescriptionError(
+            "legacy.intron_ambiguous",
+            f"intron numbers under {accession} may be its own or the literature's",
+            cause=f"{accession} has one exon more at its 5' end than the literature counts, so "
+            "that its intron numbers are one higher",
+            candidates=tuple(candidates),
+        )
+
+
+def _with_c_positions(text: str, higher: int, gene: Gene) -> str:
+    """The description with c. positions; intron numbers are ``higher`` than the literature's."""
+    return _IVS.sub(lambda match: _edge(int(match[1]) - higher, match[2], gene), text)
 
 
 def _edge(intron: int, steps: str, gene: Gene) -> str:

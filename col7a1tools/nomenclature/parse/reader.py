@@ -23,12 +23,11 @@ from col7a1tools.nomenclature.parse.legacy import (
     read_listed_genomic,
 )
 from col7a1tools.nomenclature.parse.protein import read_protein
+from col7a1tools.nomenclature.parse.protein_part import split_protein
 from col7a1tools.nomenclature.parse.protein_text import read_protein_text
 from col7a1tools.nomenclature.parse.text import shown, without_spaces
 from col7a1tools.nomenclature.parse.vcf_text import read_vcf_text
 
-_DNA_START = re.compile(r"(?:^|[: (])[cg]\.", re.IGNORECASE)
-_PROTEIN_PART = re.compile(r"[ ,;:/|(]{1,3}p\.", re.IGNORECASE)
 _KIND = re.compile(r"([A-Za-z])\.(.*)", re.DOTALL)
 _NUMBER = re.compile(r"[-*(?]*([0-9]{1,12})")
 _IDENTIFIER = re.compile(r"(?:rs|VCV|RCV|SCV|CA|CM|CD|CI|CS)[0-9]{3,}(?:\.[0-9]+)?", re.IGNORECASE)
@@ -56,46 +55,24 @@ def read_variant(text: str, gene: Gene) -> ParsedVariant:
     pieces = without_spaces(dna).split(":")
     reference = read_reference(pieces[:-1], gene)
     body = pieces[-1]
-    assembly = None
     kind = _KIND.fullmatch(body)
-    if kind and kind[1].lower() == "c":
-        result = _coding(kind[2], reference, gene)
-    elif (kind and kind[1].lower() == "g") or (not kind and _is_genomic(reference)):
-        body = kind[2] if kind else body
-        _check_kind("g.", body, reference, (Sequence.CHROMOSOME, Sequence.GENE_REGION))
-        listed = None if reference.sequence else read_listed_genomic(body, gene)
-        result, assembly = (listed, None) if listed else read_genomic(body, reference, gene)
-    elif kind and kind[1].lower() == "p":
-        _check_kind("p.", kind[2], reference, (Sequence.PROTEIN, Sequence.TRANSCRIPT))
-        result = _protein(body, gene)
-    elif kind and kind[1].lower() in _OTHER_KINDS:
-        raise DescriptionError(
-            "notation.type",
-            f"'{shown(body)}' is not read: {_OTHER_KINDS[kind[1].lower()]}",
-            cure="describe the change on the coding DNA (c.) or on chromosome 3 (g.)",
-        )
-    else:
-        result, assembly = _bare(body, reference, gene)
+    letter, rest = (kind[1].lower(), kind[2]) if kind else ("", body)
+    if not kind and _is_genomic(reference):
+        letter = "g"
+    assembly = None
+    match letter:
+        case "c":
+            result = _coding(rest, reference, gene)
+        case "g":
+            result, assembly = _genomic(rest, reference, gene)
+        case "p":
+            result = _protein(rest, reference, gene)
+        case "":
+            result, assembly = _bare(rest, reference, gene)
+        case _:
+            raise _other_kind(body, letter, gene)
     change, notes = result
     return ParsedVariant(text, change, assembly, reference.notes + notes, protein)
-
-
-def split_protein(text: str) -> tuple[str, str]:
-    """The nucleotide description, and the p. part beside it, with ``p.``; empty where none."""
-    start = _DNA_START.search(text)
-    if start is None:
-        return text, ""
-    if part := _PROTEIN_PART.search(text, start.end()):
-        protein = text[part.end() - 2 :].replace(" ", "")
-        if protein.count(")") > protein.count("("):
-            protein = protein.removesuffix(")")
-        return text[: part.start()], f"p.{protein[2:]}"
-    opening = text.rfind("(")
-    if text.endswith(")") and opening > start.end():
-        inside = text[opening + 1 : -1]
-        if read_protein_text(inside):
-            return text[:opening].rstrip(" ,;"), f"p.{inside}"
-    return text, ""
 
 
 def _is_genomic(reference: Reference) -> bool:
@@ -122,7 +99,7 @@ def _check_kind(kind: str, body: str, reference: Reference, fitting: tuple[Seque
 def _coding(body: str, reference: Reference, gene: Gene) -> ChangeWithNotes:
     """A description with c., which a few older names have as well."""
     _check_kind("c.", body, reference, (Sequence.TRANSCRIPT,))
-    older = read_listed(f"c.{body}", gene) or read_ivs(body, gene)
+    older = read_listed(f"c.{body}", gene) or read_ivs(body, reference, gene)
     if older:
         return older
     try:
@@ -138,12 +115,23 @@ def _coding(body: str, reference: Reference, gene: Gene) -> ChangeWithNotes:
         ) from error
 
 
-def _protein(body: str, gene: Gene) -> ChangeWithNotes:
-    result = read_protein(body, gene)
+def _genomic(
+    body: str, reference: Reference, gene: Gene
+) -> tuple[ChangeWithNotes, Assembly | None]:
+    """A description with g., or without it on a genomic reference."""
+    _check_kind("g.", body, reference, (Sequence.CHROMOSOME, Sequence.GENE_REGION))
+    listed = None if reference.sequence else read_listed_genomic(body, gene)
+    return (listed, None) if listed else read_genomic(body, reference, gene)
+
+
+def _protein(body: str, reference: Reference, gene: Gene) -> ChangeWithNotes:
+    """A description with p."""
+    _check_kind("p.", body, reference, (Sequence.PROTEIN, Sequence.TRANSCRIPT))
+    result = read_protein(f"p.{body}", gene)
     if result is None:
         raise DescriptionError(
             "protein.form",
-            f"'{shown(body)}' is no change of a protein",
+            f"'p.{shown(body)}' is no change of a protein",
             cure="write p.Arg578Ter, or better the nucleotide change (c.)",
         )
     return result
@@ -153,7 +141,7 @@ def _bare(body: str, reference: Reference, gene: Gene) -> tuple[ChangeWithNotes,
     """A description without c., g. or p.: older names, protein names, plain numbers."""
     result = (
         read_protein(body, gene)
-        or read_ivs(body, gene)
+        or read_ivs(body, reference, gene)
         or read_listed(body, gene)
         or read_bare_insertion(body, gene)
     )
@@ -170,6 +158,17 @@ def _bare(body: str, reference: Reference, gene: Gene) -> tuple[ChangeWithNotes,
         change, notes = read_coding(body, reference, gene)
     note = Note("prefix_added", {"text": body, "read_as": f"{prefix}{body}"})
     return (change, (note, *notes)), assembly
+
+
+def _other_kind(body: str, letter: str, gene: Gene) -> DescriptionError:
+    """The error for a letter before the point that is not read."""
+    if letter not in _OTHER_KINDS:
+        return _unknown(body, gene)
+    return DescriptionError(
+        "notation.type",
+        f"'{shown(body)}' is not read: {_OTHER_KINDS[letter]}",
+        cure="describe the change on the coding DNA (c.) or on chromosome 3 (g.)",
+    )
 
 
 def _unknown(body: str, gene: Gene) -> DescriptionError:

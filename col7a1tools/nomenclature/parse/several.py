@@ -8,7 +8,8 @@ from col7a1tools.nomenclature.coding import coding_name
 from col7a1tools.nomenclature.normalise import normalise
 from col7a1tools.nomenclature.parse.brackets import MOST_VARIANTS
 from col7a1tools.nomenclature.parse.errors import DescriptionError
-from col7a1tools.nomenclature.parse.reader import read_variant, split_protein
+from col7a1tools.nomenclature.parse.protein_part import split_protein
+from col7a1tools.nomenclature.parse.reader import read_variant
 from col7a1tools.nomenclature.parse.text import shown
 
 _KIND = re.compile(r"(?<![A-Za-z0-9_])[cg]\.", re.IGNORECASE)
@@ -26,10 +27,9 @@ def refuse_several(text: str, gene: Gene) -> None:
     Raises:
         DescriptionError: ``allele.several``, with the three possible phases of two variants.
     """
-    dna, protein = split_protein(text)
-    if count_kinds(text) < 2 and ";" not in dna + protein:
+    if count_kinds(text) < 2 and ";" not in "".join(split_protein(text)):
         return
-    names = _coding_names(_BETWEEN.split(dna)[:MOST_VARIANTS], gene)
+    names = _coding_names(_BETWEEN.split(text)[:MOST_VARIANTS], gene)
     candidates: tuple[str, ...] = ()
     if len(names) == 2:
         a, b = names

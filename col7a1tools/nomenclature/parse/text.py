@@ -28,9 +28,10 @@ _EXCHANGED = str.maketrans(
 )
 _QUOTES = "\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb"
 _ARROW = re.compile(r"-{1,2}>")
-# a reference that a space parts from its description, where a colon should
+# a gene symbol or a reference that a space parts from what follows, where a colon should
+_SPACED_SYMBOL = re.compile(r"^COL7A1[ ,]{1,2}", re.IGNORECASE)
 _SPACED_REFERENCE = re.compile(
-    r"^(COL7A1|(?!\S*\b[cgp]\.)\S{0,60}[A-Za-z0-9)](?= [cgp]\.)) ", re.IGNORECASE
+    r"^((?!\S*\b[cgp]\.)\S{0,60}[A-Za-z0-9)]):? (?=[cgp]\.)", re.IGNORECASE
 )
 _SPACED_DIGITS = re.compile(r"[0-9] +[0-9]")
 _SPACED_BASES = re.compile(
@@ -73,7 +74,7 @@ def clean(text: str) -> str:
                 cause="copied from a formatted page; a footnote mark, or another alphabet",
                 cure="type the description anew",
             )
-    return _SPACED_REFERENCE.sub(r"\1:", plain)
+    return _SPACED_REFERENCE.sub(r"\1:", _SPACED_SYMBOL.sub("COL7A1:", plain))
 
 
 def without_spaces(text: str) -> str:
