@@ -1,6 +1,7 @@
 """The part of the page that professionals read."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from col7a1tools.report.document import ReportDocument
 from col7a1tools.report.variant_section import ReportedVariant, VcfForm
@@ -11,15 +12,42 @@ from col7a1tools.views.pictures import weight_of
 from col7a1tools.views.visible import shortened
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Sentences with the numbers of their sources.
+
+    Attributes:
+        language: of the sentences.
+        citations: text of each source by key, in the order of their numbers.
+    """
+
+    language: str
+    citations: dict[str, str]
+
+    def text(self, statement: Statement) -> str:
+        """The sentence for professionals, with the numbers of its sources: ``... [2, 5]``."""
+        numbers = {key: number for number, key in enumerate(self.citations, start=1)}
+        named = sorted(numbers[key] for key in statement.sources if key in numbers)
+        text = statement.clinician[self.language]
+        return f"{text} [{', '.join(map(str, named))}]" if named else text
+
+    def list(self) -> tuple[str, ...]:
+        """The sources with their numbers."""
+        return tuple(
+            f"[{number}] {text}" for number, text in enumerate(self.citations.values(), start=1)
+        )
+
+
 def clinician_part(document: ReportDocument, labels: Labels) -> ClinicianPart:
     """The professionals' words of the record, in the order of the page."""
     language = labels.language
     interpretation, alleles = document.interpretation, document.alleles
+    cited = Cited(language, document.citations)
     result = (interpretation.headline, *alleles.statements, *interpretation.statements)
     return ClinicianPart(
-        result=_texts(result, language),
+        result=tuple(dict.fromkeys(cited.text(one) for one in result)),
         variants=_variant_table(document, labels),
-        details=tuple(_detail(variant, labels) for variant in document.variants),
+        details=tuple(_detail(variant, labels, cited) for variant in document.variants),
         pairs=_pairs(document, labels),
         coverage=_texts(document.coverage.statements, language),
         exons=_exons(document, labels),
@@ -27,7 +55,7 @@ def clinician_part(document: ReportDocument, labels: Labels) -> ClinicianPart:
         notices=_texts(document.notices, language),
         methods=_methods(document, labels),
         checksums=tuple(document.reference.files.items()),
-        citations=tuple(document.citations.values()),
+        citations=cited.list(),
     )
 
 
@@ -69,7 +97,7 @@ def _reads(variant: ReportedVariant) -> str:
     return f"{call.ref_reads}, {call.alt_reads}{share}"
 
 
-def _detail(variant: ReportedVariant, labels: Labels) -> Detail:
+def _detail(variant: ReportedVariant, labels: Labels, cited: Cited) -> Detail:
     language = labels.language
     return Detail(
         number=str(variant.number),
@@ -77,9 +105,9 @@ def _detail(variant: ReportedVariant, labels: Labels) -> Detail:
         weight=weight_of(variant).value,
         facts=tuple(row for row in _facts(variant, labels) if row[1] not in ("", ".")),
         doubts=_texts(variant.call.cautions, language),
-        findings=_texts(variant.findings, language),
-        outcomes=_outcomes(variant, labels),
-        met=_met(variant, labels),
+        findings=tuple(cited.text(one) for one in variant.findings if one.clinician[language]),
+        outcomes=_outcomes(variant, labels, cited),
+        met=_met(variant, labels, cited),
         not_assessed=", ".join(_codes(variant, "not assessed")),
         other=", ".join([*_codes(variant, "not met"), *_codes(variant, "not applicable")]),
     )
@@ -134,7 +162,7 @@ def _call(variant: ReportedVariant, labels: Labels) -> str:
     return "; ".join(parts)
 
 
-def _outcomes(variant: ReportedVariant, labels: Labels) -> Table:
+def _outcomes(variant: ReportedVariant, labels: Labels, cited: Cited) -> Table:
     """Candidate outcomes where there is more than one; a single one is the finding itself."""
     frames = {True: "in_frame", False: "frameshift", None: "frame_unknown"}
     rows = [
@@ -142,7 +170,7 @@ def _outcomes(variant: ReportedVariant, labels: Labels) -> Table:
             labels.value(outcome.kind),
             outcome.protein or ".",
             labels[frames[outcome.in_frame]],
-            " ".join(_texts(outcome.statements[:1], labels.language)),
+            " ".join(cited.text(one) for one in outcome.statements[:1]),
         )
         for outcome in variant.outcomes
     ]
@@ -150,13 +178,13 @@ def _outcomes(variant: ReportedVariant, labels: Labels) -> Table:
     return Table(columns, tuple(rows) if len(rows) > 1 else ())
 
 
-def _met(variant: ReportedVariant, labels: Labels) -> Table:
+def _met(variant: ReportedVariant, labels: Labels, cited: Cited) -> Table:
     rows = [
         (
             result.criterion,
             labels.value(result.strength),
             f"{result.points:+d}",
-            result.reason.clinician[labels.language],
+            cited.text(result.reason),
         )
         for result in variant.evidence
         if result.state == "met"
