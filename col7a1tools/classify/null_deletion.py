@@ -1,12 +1,25 @@
-"""PVS1 for deletions that take whole exons."""
+"""PVS1 for deletions that take whole exons, or that join two exons."""
 
-from col7a1tools.classify.exon_loss import Frame, exon_loss
+from col7a1tools.annotate.coding import CodingChange, protein_change
+from col7a1tools.annotate.decay import decay_expected
+from col7a1tools.classify.exon_loss import Frame, Loss, exon_loss
 from col7a1tools.classify.null_start import start_lost
 from col7a1tools.classify.null_tree import CLAIM, exon_branch, loss_sources, loss_values
 from col7a1tools.classify.rules import RuleSet
 from col7a1tools.gene.gene import Gene
 from col7a1tools.gene.transcript import Transcript
 from col7a1tools.model.classification import Evidence
+from col7a1tools.model.variant import GeneChange
+
+
+def assess_deletion(change: GeneChange, gene: Gene, rules: RuleSet) -> Evidence | None:
+    """The branch of a deletion written as sequence; None where it takes and joins no exons."""
+    transcript = gene.transcript
+    touched = touched_exons(change.start, change.end, transcript)
+    if touched and takes_whole(change.start, change.end, touched, transcript):
+        return whole_exons_deleted(change.start, change.end, touched, gene, rules)
+    coding = _joining(change, transcript)
+    return None if coding is None else _exons_joined(coding, gene, rules)
 
 
 def touched_exons(start: int, end: int, transcript: Transcript) -> tuple[int, ...]:
@@ -39,4 +52,39 @@ def whole_exons_deleted(
             return rules.evidence("PVS1", "five_prime_end_deleted", values)
         return start_lost(gene, rules)
     branch = "not_null" if loss.frame is Frame.UNTRANSLATED else exon_branch(loss, gene, rules)
+    return rules.evidence("PVS1", branch, values, loss_sources(loss, gene, rules))
+
+
+def _joining(change: GeneChange, transcript: Transcript) -> CodingChange | None:
+    """The coding change of a deletion that begins in one exon and ends in another.
+
+    What is left of the two makes one exon between their outer splice sites. None for any other
+    deletion.
+    """
+    exons = transcript.exons
+    first = transcript.exon_index_at_or_before(change.start - 1)
+    last = transcript.exon_index_at_or_before(change.end)
+    if first < 0 or first == last:
+        return None
+    if change.start > exons[first].end or change.end >= exons[last].end:
+        return None
+    start = exons[first].transcript_start + change.start - exons[first].start
+    end = exons[last].transcript_start + change.end - exons[last].start
+    return CodingChange(start - transcript.cds_start, end - transcript.cds_start, change.inserted)
+
+
+def _exons_joined(change: CodingChange, gene: Gene, rules: RuleSet) -> Evidence:
+    if change.start < 3:
+        return start_lost(gene, rules)
+    protein = protein_change(change, gene)
+    broken = change.length_change % 3 != 0 or protein.stop is not None
+    decay = protein.stop is not None and decay_expected(
+        protein.stop, change.length_change, gene.transcript
+    )
+    total = len(gene.protein)
+    last = total if broken else min(total, -(-change.end // 3))
+    frame = Frame.BROKEN if broken else Frame.KEPT
+    loss = Loss(frame, change.start // 3, last, decay=decay, exons=())
+    values = loss_values(loss, gene, rules) | {"event": "exons_joined"}
+    branch = exon_branch(loss, gene, rules)
     return rules.evidence("PVS1", branch, values, loss_sources(loss, gene, rules))

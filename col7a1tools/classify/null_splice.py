@@ -3,11 +3,6 @@
 from col7a1tools.annotate.location import locate
 from col7a1tools.annotate.splicing import SpliceSite, makes_canonical_donor, sites_hit
 from col7a1tools.classify.exon_loss import Frame, Loss, exon_loss
-from col7a1tools.classify.null_deletion import (
-    takes_whole,
-    touched_exons,
-    whole_exons_deleted,
-)
 from col7a1tools.classify.null_start import start_lost
 from col7a1tools.classify.null_tree import exon_branch, loss_sources, loss_values
 from col7a1tools.classify.rules import RuleSet
@@ -49,9 +44,6 @@ def assess_core_splice_site(
     strengths counts.
     """
     transcript = gene.transcript
-    touched = touched_exons(change.start, change.end, transcript)
-    if touched and takes_whole(change.start, change.end, touched, transcript):
-        return whole_exons_deleted(change.start, change.end, touched, gene, rules)
     sites = sites_hit(change, locate(change, transcript), terms, gene)
     spared = _spared(change, sites, splicing, gene)
     if spared:

@@ -2,6 +2,7 @@
 
 from col7a1tools.annotate.decay import decay_expected
 from col7a1tools.classify.exon_loss import Frame, Loss
+from col7a1tools.classify.null_deletion import assess_deletion
 from col7a1tools.classify.null_splice import assess_core_splice_site
 from col7a1tools.classify.null_start import start_lost
 from col7a1tools.classify.null_structural import assess_structural
@@ -14,6 +15,7 @@ from col7a1tools.model.variant import GeneChange
 from col7a1tools.splice import SpliceAssessment
 
 CORE_TERMS = {"splice_donor_variant", "splice_acceptor_variant"}
+SHORTEST_EXON = 27  # bases of exons 29, 37 and 56: nothing shorter takes a whole exon
 _STOPS = {ProteinChangeKind.NONSENSE, ProteinChangeKind.FRAMESHIFT}
 _IN_FRAME = {
     ProteinChangeKind.IN_FRAME_DELETION,
@@ -30,8 +32,19 @@ def assess_null(
     change = annotation.change
     if not isinstance(change, GeneChange):
         return assess_structural(change, gene, rules)
+    if change.length_change <= -SHORTEST_EXON:
+        deletion = assess_deletion(change, gene, rules)
+        if deletion is not None:
+            return deletion
     if not CORE_TERMS.isdisjoint(annotation.consequence):
         return assess_core_splice_site(change, annotation.consequence, gene, rules, splicing)
+    return _coding_change(change, annotation, gene, rules)
+
+
+def _coding_change(
+    change: GeneChange, annotation: Annotation, gene: Gene, rules: RuleSet
+) -> Evidence:
+    """The branch of a change that leaves the exons as they are."""
     protein = annotation.protein
     if protein.kind in _STOPS or (protein.kind in _IN_FRAME and protein.alt.endswith("*")):
         return _premature_stop(change, protein, gene, rules)

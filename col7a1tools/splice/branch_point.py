@@ -1,7 +1,8 @@
 """The branch point motif: a loss of it makes a change uncertain, never more.
 
-Human branch points follow yUnAy (Gao 2008, doi 10.1093/nar/gkn073) and most lie 19 to 35 bases before the
-exon (Mercer 2015, doi 10.1101/gr.182899.114). The motif is too short to say which copy is used.
+Human branch points follow yUnAy (Gao 2008, doi 10.1093/nar/gkn073) and most lie 19 to 35 bases
+before the exon (Mercer 2015, doi 10.1101/gr.182899.114). The motif is too short to say which copy
+is used.
 """
 
 from col7a1tools.model.positions import GeneOffset

@@ -162,9 +162,24 @@ def test_a_copy_of_an_acceptor_with_its_exon_has_no_clear_outcome(answer: Answer
     assert evidence.lacks == "rna_study"
 
 
-def test_a_deletion_that_joins_two_exons_has_no_clear_outcome(gene: Gene, answer: Answer) -> None:
-    donor_side = last_base(gene, 9)
-    assert branch(answer, f"c.{donor_side - 5}_{donor_side + 5}del") == "outcome_unclear"
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("c.1235_1245del", "exon_loss_frameshift"),  # 11 coding bases and intron 9
+        ("c.1234_1245del", "exon_loss_in_frame_small"),  # 12 coding bases and intron 9
+        ("c.1906+1_2004del", "exon_loss_frameshift"),  # intron 14 and 98 coding bases
+        ("c.8810_8825del", "exon_loss_escaped_small"),  # 16 coding bases and the last intron
+    ],
+)
+def test_a_deletion_that_joins_two_exons_is_read_by_its_frame(
+    name: str, expected: str, answer: Answer
+) -> None:
+    assert branch(answer, name) == expected
+
+
+def test_a_deletion_that_cuts_one_exon_and_takes_the_next_loses_both(answer: Answer) -> None:
+    reason = answer("c.1900_2050+10del", "PVS1").reason
+    assert reason.values["exons"] == "14-15"
 
 
 @pytest.mark.parametrize(
