@@ -19,7 +19,7 @@ from col7a1tools.splice.alternative import (
 
 _KIND = {"donor": SiteKind.NATIVE_DONOR, "acceptor": SiteKind.NATIVE_ACCEPTOR}
 # +2T>C leaves a GC donor, which a minority of sites can use: one step below the tree's answer.
-_ONE_STEP_LOWER = {
+ONE_STEP_LOWER = {
     "exon_loss_frameshift": "gt_to_gc_frameshift",
     "exon_loss_in_frame_critical": "gt_to_gc_in_frame_strong",
     "exon_loss_in_frame_large": "gt_to_gc_in_frame_strong",
@@ -81,7 +81,7 @@ def _exon_skipped(
     branch = exon_branch(loss, gene, rules)
     values = loss_values(loss, gene, rules) | event
     if _gt_to_gc(change, sites, gene):
-        branch = _ONE_STEP_LOWER[branch]
+        branch = ONE_STEP_LOWER[branch]
     return rules.evidence("PVS1", branch, values, loss_sources(loss, gene, rules))
 
 

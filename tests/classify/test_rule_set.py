@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from col7a1tools.classify.criteria import CRITERIA, SettledCriterion
+from col7a1tools.classify.null_splice import ONE_STEP_LOWER
 from col7a1tools.classify.rules import RULES_FILE, load_rules, read_rules
 from col7a1tools.gene import Gene
 from col7a1tools.gene.reference_files import read_reference_bytes
@@ -123,3 +124,15 @@ def test_critical_regions_and_dispensable_exons_exist_in_the_gene(gene: Gene) ->
     assert {critical.region for critical in null.critical_regions} <= keys
     numbers = {exon.number for exon in gene.transcript.exons}
     assert null.dispensable_exons <= numbers
+
+
+def test_every_end_of_the_pvs1_tree_has_a_rule() -> None:
+    rules = load_rules().rules
+    for weight in ("critical", "large", "small"):
+        assert ("PVS1", f"decay_escaped_{weight}") in rules
+        for frame in ("in_frame", "escaped"):
+            branch = f"exon_loss_{frame}_{weight}"
+            stronger, weaker = rules["PVS1", branch], rules["PVS1", ONE_STEP_LOWER[branch]]
+            assert stronger.points == 2 * weaker.points
+    stronger = rules["PVS1", "exon_loss_frameshift"]
+    assert stronger.points == 2 * rules["PVS1", ONE_STEP_LOWER["exon_loss_frameshift"]].points
