@@ -1,13 +1,13 @@
 """``col7a1tools annotate``: the variants of a VCF or BCF file, named, read and classified."""
 
 import argparse
-import sys
 from collections.abc import Iterator
 from itertools import islice
 
 from col7a1tools.annotation_run import FORMATS, annotated_lines
+from col7a1tools.cli.assemblies import add_assembly, chosen_assembly
+from col7a1tools.cli.notices import print_notices
 from col7a1tools.gene import load_gene
-from col7a1tools.model.positions import Assembly
 from col7a1tools.output import refuse_same_file, text_output, whole_file
 from col7a1tools.readers import open_variants
 
@@ -32,12 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="output file (.tsv, .vcf, .vcf.gz, .bcf, .jsonl); stdout if left out",
     )
     parser.add_argument("--format", choices=FORMATS, help="form of the output, whatever its name")
-    parser.add_argument(
-        "--assembly",
-        choices=("auto", *(assembly.value for assembly in Assembly)),
-        default="auto",
-        help="assembly of the input; found from the file if left out",
-    )
+    add_assembly(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -46,9 +41,8 @@ def run(options: argparse.Namespace) -> int:
     target = options.output
     suffix = next((end for end in _SUFFIXES if target and target.endswith(end)), "")
     form = options.format or _SUFFIXES.get(suffix, "tsv")
-    assembly = None if options.assembly == "auto" else Assembly(options.assembly)
     gene = load_gene()
-    with open_variants(options.input, gene.locus, assembly) as source:
+    with open_variants(options.input, gene.locus, chosen_assembly(options)) as source:
         lines = annotated_lines(source, gene, form)
         if target and form == "vcf" and suffix in _PACKED:
             from col7a1tools.views.packed_vcf import write_packed  # noqa: PLC0415 - heavy
@@ -57,9 +51,7 @@ def run(options: argparse.Namespace) -> int:
                 write_packed(lines, path, suffix)
         else:
             _write_text(lines, target)
-        for notice in source.notices:
-            cure = f" ({notice.cure})" if notice.cure else ""
-            print(f"col7a1tools: note: {notice.message}{cure}", file=sys.stderr)
+        print_notices(source.notices)
     return 0
 
 

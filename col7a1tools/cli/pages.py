@@ -1,0 +1,34 @@
+"""Write a record as the files that were asked for."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from col7a1tools.errors import UsageError
+from col7a1tools.output import whole_file
+from col7a1tools.report import ReportDocument
+from col7a1tools.views.render import SUFFIXES, render
+
+
+def write_pages(document: ReportDocument, targets: Sequence[str], language: str = "") -> None:
+    """Write each file in the form that its suffix names; all are made before one is written.
+
+    Args:
+        document: the record.
+        targets: file names.
+        language: ``en`` or ``es``; that of the record by default.
+
+    Raises:
+        UsageError: a suffix names no form.
+        InputError: a file cannot be written.
+    """
+    for target in targets:
+        if Path(target).suffix not in SUFFIXES:
+            raise UsageError(
+                "report.suffix",
+                f"{target} ends with none of {', '.join(SUFFIXES)}",
+                cure="the suffix of an output chooses its form",
+            )
+    pages = [(target, render(document, Path(target).suffix, language)) for target in targets]
+    for target, content in pages:
+        with whole_file(target) as path:
+            path.write_bytes(content)

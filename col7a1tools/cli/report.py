@@ -1,0 +1,44 @@
+"""``col7a1tools report``: the summary of one sample."""
+
+import argparse
+
+from col7a1tools.cli.assemblies import add_assembly, chosen_assembly
+from col7a1tools.cli.notices import print_notices
+from col7a1tools.cli.pages import write_pages
+from col7a1tools.gene import load_gene
+from col7a1tools.output import refuse_same_file
+from col7a1tools.patient import read_patient
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("input", metavar="INPUT", help="VCF, VCF.gz or BCF with the sample")
+    parser.add_argument(
+        "--sample", metavar="NAME", help="whose summary; needed where the file has several samples"
+    )
+    parser.add_argument("--lang", choices=("en", "es"), default="en", help="language of the pages")
+    add_assembly(parser)
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        action="append",
+        required=True,
+        help="output file (.json, .html, .pdf, .txt); may be repeated",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make the record and its pages."""
+    for target in options.output:
+        refuse_same_file(options.input, target)
+    document, notices = read_patient(
+        options.input,
+        load_gene(),
+        sample=options.sample,
+        assembly=chosen_assembly(options),
+        language=options.lang,
+    )
+    write_pages(document, options.output)
+    print_notices(notices)
+    return 0
