@@ -5,7 +5,7 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from col7a1tools.gene.gene import NAMING_TRANSCRIPT, Gene
@@ -41,12 +41,12 @@ _READ += "NC_000003.12, NC_000003.11, NG_007065.1, LRG_286 (g.); NP_000085.1 (p.
 
 
 class Sequence(Enum):
-    """The kinds of reference sequence that a description can name."""
+    """The kinds of reference sequence; where several are named, the first of these counts."""
 
     TRANSCRIPT = "transcript"
-    CHROMOSOME = "chromosome"
-    GENE_REGION = "gene region"
     PROTEIN = "protein"
+    GENE_REGION = "gene region"
+    CHROMOSOME = "chromosome"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,6 @@ class Reference:
 def read_reference(pieces: list[str], gene: Gene) -> Reference:
     """Read the pieces of a prefix, which colons and brackets part.
 
-    Where a transcript or a protein is named beside a genomic reference, it is the one that counts.
-
     Raises:
         DescriptionError: ``accession.unknown``, ``accession.version``, ``gene.other``,
             ``accession.chromosome`` or ``accession.conflict``.
@@ -83,7 +81,6 @@ def read_reference(pieces: list[str], gene: Gene) -> Reference:
         for name in piece.replace(")", "").split("(")
         if name and (reference := _read_name(name, gene)) is not None
     ]
-    named = [reference for reference in references if reference.sequence is not None]
     assemblies = {reference.assembly for reference in references if reference.assembly}
     if len(assemblies) > 1:
         raise DescriptionError(
@@ -91,22 +88,16 @@ def read_reference(pieces: list[str], gene: Gene) -> Reference:
             f"'{':'.join(pieces)[:60]}' names both GRCh37 and GRCh38",
             cure="keep the assembly that the positions count on",
         )
-    assembly = assemblies.pop() if assemblies else None
-    kinds = [reference.sequence for reference in named]
-    if len(set(kinds)) < len(kinds):
+    named = [reference for reference in references if reference.sequence]
+    by_kind = {reference.sequence: reference for reference in named}
+    if len(by_kind) < len(named):
         raise DescriptionError(
             "accession.conflict",
             f"'{':'.join(pieces)[:60]}' names two references of one kind",
             cure="keep the one that the numbers count on",
         )
-    order = (Sequence.TRANSCRIPT, Sequence.PROTEIN, Sequence.GENE_REGION, Sequence.CHROMOSOME)
-    chosen = min(named, key=lambda reference: order.index(_kind(reference)), default=Reference())
-    return Reference(chosen.sequence, chosen.accession, chosen.upstream, assembly, chosen.notes)
-
-
-def _kind(reference: Reference) -> Sequence:
-    assert reference.sequence is not None
-    return reference.sequence
+    chosen = next((by_kind[kind] for kind in Sequence if kind in by_kind), Reference())
+    return replace(chosen, assembly=assemblies.pop() if assemblies else None)
 
 
 def _read_name(name: str, gene: Gene) -> Reference | None:

@@ -7,7 +7,7 @@ from col7a1tools.gene.sequence import ONE_LETTER, THREE_LETTER
 
 _RESIDUE = "|".join([*ONE_LETTER, "Stop", "[ACDEFGHIKLMNPQRSTVWYX*]"])
 _SUBSTITUTION = re.compile(
-    rf"({_RESIDUE})([0-9]{{1,6}})({_RESIDUE}|=)(?:ext(?:Ter|X|\*)?[0-9?]*)?", re.IGNORECASE
+    rf"({_RESIDUE})([0-9]{{1,6}})({_RESIDUE}|=)(ext(?:Ter|X|\*)?[0-9?]*)?", re.IGNORECASE
 )
 _LONE = re.compile(rf"({_RESIDUE})([0-9]{{1,6}})", re.IGNORECASE)
 _FURTHER = re.compile(
@@ -69,7 +69,8 @@ def strip_protein_prefix(text: str) -> str:
 def read_protein_text(text: str) -> Substitution | LoneResidue | FurtherChange | None:
     """Read the form of a protein-level description; None where it has none."""
     bare = strip_protein_prefix(text)
-    if match := _SUBSTITUTION.fullmatch(bare):
+    match = _SUBSTITUTION.fullmatch(bare)
+    if match and (not match[4] or _one_letter(match[1]) == "*"):
         ref = _one_letter(match[1])
         alt = ref if match[3] == "=" else _one_letter(match[3])
         return Substitution(ref, int(match[2]), alt, stop_letter=match[3] in "Xx*")

@@ -139,6 +139,8 @@ def _protein(body: str, reference: Reference, gene: Gene) -> ChangeWithNotes:
 
 def _bare(body: str, reference: Reference, gene: Gene) -> tuple[ChangeWithNotes, Assembly | None]:
     """A description without c., g. or p.: older names, protein names, plain numbers."""
+    if reference.sequence is Sequence.PROTEIN:
+        return _protein(body, reference, gene), None
     result = (
         read_protein(body, gene)
         or read_ivs(body, reference, gene)
@@ -148,7 +150,7 @@ def _bare(body: str, reference: Reference, gene: Gene) -> tuple[ChangeWithNotes,
     if result:
         return result, None
     number = _NUMBER.match(body)
-    if number is None or reference.sequence is Sequence.PROTEIN:
+    if number is None:
         raise _unknown(body, gene)
     prefix, assembly = "c.", None
     if reference.sequence is None and assembly_of(int(number[1]), gene):

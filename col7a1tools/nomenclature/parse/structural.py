@@ -85,7 +85,7 @@ def read_structural(
             f"'{edit_text[:40]}' cannot stand behind such positions",
             cure="write del, dup or inv, without bases",
         )
-    precise = first[0] == first[1] and last[0] == last[1]
+    precise = _PLAIN_RANGE.fullmatch(positions) is not None
     assembly = frame.assembly or Assembly.GRCH38
     start, end = _on_chromosome(latest_first, earliest_last, frame, assembly)
     change = StructuralChange(_TYPES[edit.kind], assembly, start, end, precise=precise)

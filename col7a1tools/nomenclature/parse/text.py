@@ -27,11 +27,12 @@ _EXCHANGED = str.maketrans(
     }
 )
 _QUOTES = "\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb"
+_COLON = re.compile(r" ?: ?")
 _ARROW = re.compile(r"-{1,2}>")
 # a gene symbol or a reference that a space parts from what follows, where a colon should
 _SPACED_SYMBOL = re.compile(r"^COL7A1[ ,]{1,2}", re.IGNORECASE)
 _SPACED_REFERENCE = re.compile(
-    r"^((?!\S*\b[cgp]\.)\S{0,60}[A-Za-z0-9)]):? (?=[cgp]\.)", re.IGNORECASE
+    r"^((?!\S*\b[cgp]\.)\S{0,60}[A-Za-z0-9)]) (?=[cgp]\.)", re.IGNORECASE
 )
 _SPACED_DIGITS = re.compile(r"[0-9] +[0-9]")
 _SPACED_BASES = re.compile(
@@ -60,7 +61,7 @@ def clean(text: str) -> str:
     if "&" in text:
         text = html.unescape(html.unescape(text))
     plain = _ARROW.sub(">", text.translate(_EXCHANGED))
-    plain = " ".join(plain.split()).strip(_QUOTES + " .,;")
+    plain = _COLON.sub(":", " ".join(plain.split()).strip(_QUOTES + " .,;"))
     if not plain:
         raise DescriptionError(
             "text.empty", "no variant was given", cure="give a variant, such as c.425A>G"

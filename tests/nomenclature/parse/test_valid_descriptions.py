@@ -12,6 +12,7 @@ from col7a1tools.nomenclature.parse import (
     parse_description,
     sentence,
 )
+from col7a1tools.nomenclature.parse.notes import SENTENCES
 from tests.nomenclature.parse.tables import inputs, rows
 from tests.plain_names import changed, read_coding
 
@@ -114,3 +115,9 @@ def test_the_assembly_is_that_of_the_positions(
 def test_notes_say_what_was_taken_for_what(text: str, words: str, gene: Gene) -> None:
     (variant,) = variants(text, gene)
     assert words in " | ".join(sentence(note) for note in variant.notes)
+
+
+def test_every_kind_of_note_is_in_the_tables() -> None:
+    tables = (VALID, rows("structural.tsv"))
+    codes = {code for table in tables for row in table for code in row["notes"].split(",")}
+    assert codes - {"."} == set(SENTENCES)
