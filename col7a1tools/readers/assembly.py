@@ -84,9 +84,10 @@ class AssemblyJudge:
             AssemblyError: a REF is not what the reference has, or nothing tells the assembly.
         """
         waiting: list[Candidate] = []
+        span = self._locus.spans[self.assembly] if self.assembly else None
         for candidate in candidates:
-            if self.assembly is not None:
-                if self._keep(candidate, self._locus.spans[self.assembly]):
+            if span is not None:
+                if self._keep(candidate, span):
                     yield candidate
                 else:
                     self._weigh(candidate)

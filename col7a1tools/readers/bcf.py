@@ -157,6 +157,8 @@ def _records(chunks: Iterable[bytes], place: Place) -> Iterator[bytes]:
         while at + least <= size:
             shared, samples, _, _, _ = unpack(data, at)
             end = at + _LENGTHS + shared + samples
+            if end - at < least:
+                raise _corrupt("a record is shorter than its fixed part", place)
             if end > size:
                 break
             yield data[at:end]
@@ -170,21 +172,21 @@ def _texts(file: IO[bytes], place: Place) -> Iterator[bytes]:
     """VCF text of each record of a BCF file."""
     import cyvcf2  # noqa: PLC0415 - 0.19 s that only a BCF costs
 
-    variants = iter(cyvcf2.VCF(os.dup(file.fileno())))
-    while True:
-        try:
-            text = str(next(variants))
-        except StopIteration:
-            return
-        except Exception as error:  # cyvcf2 raises nothing more specific
-            raise InputError(
-                "bcf.corrupt",
-                f"a record of the BCF cannot be read ({error})",
-                place=place,
-                cause="the file was damaged, or its header does not belong to it",
-                cure="make the file again from its source",
-            ) from error
-        yield text.rstrip("\n").encode()
+    try:
+        for variant in cyvcf2.VCF(os.dup(file.fileno())):
+            yield str(variant).rstrip("\n").encode()
+    except Exception as error:  # cyvcf2 raises nothing more specific
+        raise _corrupt(str(error), place) from error
+
+
+def _corrupt(reason: str, place: Place) -> InputError:
+    return InputError(
+        "bcf.corrupt",
+        f"the BCF cannot be read ({reason})",
+        place=place,
+        cause="the file was damaged, or its header does not belong to it",
+        cure="make the file again from its source",
+    )
 
 
 def _cut_off(place: Place) -> InputError:

@@ -20,6 +20,7 @@ from col7a1tools.readers.faults import (
     wrong_column_count,
     wrong_encoding,
 )
+from col7a1tools.readers.header import VcfHeader
 
 # The start of a line on chromosome 3 however it is spelled, or of a stray header line.
 _INTERESTING = re.compile(
@@ -96,12 +97,14 @@ class CandidateFinder:
         others: whether a record was seen that is not a candidate.
     """
 
-    def __init__(self, locus: Locus, columns: int, place: Place, *, in_order: bool = False) -> None:
+    def __init__(
+        self, locus: Locus, header: VcfHeader, place: Place, *, in_order: bool = False
+    ) -> None:
         """Prepare to search.
 
         Args:
             locus: the locus with its spans on both assemblies.
-            columns: columns that the header names.
+            header: header of the file.
             place: the file, for messages.
             in_order: the text is proved to be sorted, and the search may stop behind the locus.
         """
@@ -113,7 +116,8 @@ class CandidateFinder:
         self._last = max(span.end for span in spans)
         either = b"|".join(re.escape(name).encode() for name in names)
         self._distant = re.compile(rb"[\[\]](?:" + either + rb"):\d|CHR2=(?:" + either + rb")[;\t]")
-        self._columns = columns
+        self._columns = header.column_count
+        self._has_chr2 = header.declares("INFO", "CHR2")
         self._place = place
         self._in_order = in_order
         self._behind = False
@@ -162,10 +166,12 @@ class CandidateFinder:
         if not raw.startswith(self._prefixes):
             return self._elsewhere(raw, line)
         text = self._text(raw, line)
-        columns = text.split("\t", 5)
-        if len(columns) < 6 or not columns[1].isdecimal():
+        try:
+            _, written, _, ref, alt, _ = text.split("\t", 5)
+        except ValueError:
+            raise self._unreadable(text, line) from None
+        if not written.isdecimal():
             raise self._unreadable(text, line)
-        _, written, _, ref, alt, _ = columns
         position = int(written)
         if position > self._last:
             self._behind = True
@@ -179,7 +185,7 @@ class CandidateFinder:
     def _begins(self, block: bytes) -> list[int]:
         """Where the interesting lines of a block begin, in order."""
         begins = [match.start() + 1 for match in _INTERESTING.finditer(block)]
-        if b"[" in block or b"]" in block or b"CHR2=" in block:
+        if b"[" in block or b"]" in block or self._has_chr2:
             distant = [
                 block.rfind(b"\n", 0, match.start()) + 1 for match in self._distant.finditer(block)
             ]

@@ -47,6 +47,9 @@ class RecordParser:
         self._tabs = header.column_count - 1
         self._samples = tuple(_column(name, header.samples, place) for name in samples)
         self._size = len(locus)
+        # The start of the locus, looked up once and not for every record.
+        self._assembly: Assembly | None = None
+        self._start = 0
 
     def parse(self, text: str, line: int | None, assembly: Assembly) -> VcfRecord:
         """The record on a line.
@@ -69,7 +72,9 @@ class RecordParser:
         upper = ref.upper()
         if not is_reference(upper):
             raise bad_reference(ref, Place(self._path, line))
-        offset = pos - self._locus.spans[assembly].start
+        if assembly is not self._assembly:
+            self._assembly, self._start = assembly, self._locus.spans[assembly].start
+        offset = pos - self._start
         inside = offset >= 0 and offset + len(ref) <= self._size
         if inside and not alt.strip("ACGT") and "N" not in upper and alt and alt != upper:
             end = pos + len(ref) - 1

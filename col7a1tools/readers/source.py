@@ -166,9 +166,7 @@ class VariantSource:
         if self._read:
             raise ValueError("a source of variants can be read once; open it again")
         self._read = True
-        finder = CandidateFinder(
-            self._locus, self.header.column_count, self._place, in_order=self._in_order
-        )
+        finder = CandidateFinder(self._locus, self.header, self._place, in_order=self._in_order)
         read = self._from_text(finder) if self._bcf is None else self._from_bcf(self._bcf, finder)
         yield from self._judge.at_the_locus(read)
         self._judge.conclude(others=finder.others)

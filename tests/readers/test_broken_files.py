@@ -1,10 +1,14 @@
 """Each kind of unusable file is refused by name: code, line, cause and cure."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from col7a1tools.errors import AssemblyError, InputError
+from col7a1tools.gene import load_gene
 from col7a1tools.gene.locus import Locus
 from col7a1tools.readers import open_variants
 
@@ -21,6 +25,7 @@ BROKEN: tuple[tuple[str, str, int | None], ...] = (
     ("bcf_cut_in_the_header.bcf", "bcf.truncated", None),
     ("bcf_genotype_0_2_of_one_alt.bcf", "vcf.allele_index", 2),
     ("bcf_record_damaged.bcf", "bcf.corrupt", None),
+    ("bcf_record_too_short.bcf", "bcf.corrupt", None),
     ("bed_named.vcf", "file.kind", None),
     ("bgzip_cut_in_a_block.vcf.gz", "gzip.truncated", None),
     ("bgzip_damaged.vcf.gz", "gzip.corrupt", None),
@@ -167,6 +172,41 @@ def test_a_genotype_out_of_range_names_the_sample(data: Path, locus: Locus) -> N
     error = refusal(data / "broken" / "genotype_0_2_of_one_alt.vcf", locus)
     assert "mother" in error.message
     assert "0/2" in error.message
+
+
+DATA = Path(__file__).resolve().parents[1] / "data" / "vcf"
+GOOD = sorted([*DATA.glob("quirks/*.vcf"), *DATA.glob("spec/*.vcf")])
+EDITS = ("\t", "\n", "\r", "\0", " ", ".", ",", "/", "|", "<", "]", "9", "END=", "é", "")
+
+
+@given(
+    st.sampled_from(GOOD),
+    st.lists(st.tuples(st.floats(0, 1), st.sampled_from(EDITS), st.integers(0, 5)), min_size=1),
+    st.sampled_from(["utf-8", "latin-1"]),
+)
+def test_whatever_is_damaged_is_read_or_refused_with_a_cure(
+    original: Path, edits: list[tuple[float, str, int]], encoding: str
+) -> None:
+    """Edits behind the ## lines, so that the records are reached."""
+    content = original.read_bytes()
+    start = content.index(b"#CHROM")
+    for where, inserted, removed in edits:
+        at = start + int(where * (len(content) - start))
+        content = content[:at] + inserted.encode(encoding) + content[at + removed :]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "edited.vcf"
+        path.write_bytes(content)
+        assert cure_of(path) != ""
+
+
+def cure_of(path: Path) -> str | None:
+    """The cure that the refusal of a file names, or None where it is read."""
+    try:
+        with open_variants(path, load_gene().locus) as source:
+            list(source.records(source.samples))
+    except InputError as error:
+        return error.cure
+    return None
 
 
 @pytest.mark.parametrize("cut", range(1, 400, 7))

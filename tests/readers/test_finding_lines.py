@@ -17,11 +17,21 @@ from col7a1tools.gene.locus import Locus
 from col7a1tools.model.positions import Assembly
 from col7a1tools.readers import indexed, open_variants
 from col7a1tools.readers.candidates import CandidateFinder, WholeLines
+from col7a1tools.readers.header import parse_header
 
 LOCUS = load_gene().locus
 FIRST = min(span.start for span in LOCUS.spans.values())
 LAST = max(span.end for span in LOCUS.spans.values())
+HEADER = parse_header(
+    [
+        b"##fileformat=VCFv4.2",
+        b'##INFO=<ID=CHR2,Number=1,Type=String,Description="Chromosome of END">',
+        b"#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO",
+    ],
+    Place("typed"),
+)
 LINES = (
+    f"chr9\t11\t.\tN\t<TRA>\t.\t.\tSVTYPE=TRA;CHR2=chr3;END={FIRST}",
     f"chr3\t{FIRST}\t.\tA\tG\t.\t.\t.",
     f"chr3\t{LAST}\t.\tA\tG\t.\t.\t.",
     f"3\t{FIRST + 9}\t.\tA\tAT,<NON_REF>\t.\t.\t.",
@@ -32,6 +42,8 @@ LINES = (
     f"chr3\t{LAST + 900}\t.\tN\t]chr3:{LAST}]N\t.\t.\tSVTYPE=BND",
 )
 OTHERS = (
+    f"chr9\t11\t.\tN\t<TRA>\t.\t.\tSVTYPE=TRA;CHR2=chr4;END={FIRST}",
+    f"chr9\t11\t.\tN\t<TRA>\t.\t.\tSVTYPE=TRA;CHR2=chr3;END={FIRST - 1}",
     f"chr3\t{FIRST - 1}\t.\tA\tG\t.\t.\t.",
     f"chr3\t{FIRST - 5}\t.\tACGTA\tA\t.\t.\t.",
     f"chr3\t{LAST + 1}\t.\tA\tG\t.\t.\t.",
@@ -61,7 +73,7 @@ def test_the_wanted_lines_are_found_with_their_numbers_however_the_text_is_cut(
         size = sizes[len(chunks) % len(sizes)]
         chunks.append(text[at : at + size])
         at += size
-    finder = CandidateFinder(LOCUS, 8, Place("typed"))
+    finder = CandidateFinder(LOCUS, HEADER, Place("typed"))
     found = [(c.line, c.text) for c in finder.find(WholeLines(chunks), 1)]
     assert found == [(n, line) for n, line in enumerate(lines, start=1) if line in LINES]
     assert finder.others == any(line in OTHERS for line in lines)
