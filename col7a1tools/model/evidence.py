@@ -1,0 +1,93 @@
+"""What outside sources say of a variant, before any criterion weighs it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStamp:
+    """Which file spoke.
+
+    Attributes:
+        key: kind of source, such as ``gnomad``, ``clinvar``, ``revel``, ``spliceai``, ``input``
+            (annotations that the user's VCF already held) or a laboratory's own name.
+        release: release or date as the source states it, or empty.
+        sha256: checksum of the file, or empty for the user's input.
+    """
+
+    key: str
+    release: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PopulationFrequency:
+    """How often a population database saw the allele.
+
+    Attributes:
+        source: which file spoke.
+        allele_count: observed alleles; 0 where the site was covered and the allele not seen.
+        allele_number: alleles examined; 0 where the source does not say.
+        homozygotes: persons with two copies, or None where the source does not say.
+        filtering_frequency: lower bound of the 95% confidence interval in the group where it is
+            highest (gnomAD's filtering allele frequency), or None where it cannot be had.
+        group: name of that group, or empty.
+    """
+
+    source: SourceStamp
+    allele_count: int
+    allele_number: int
+    homozygotes: int | None
+    filtering_frequency: float | None
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """A predictor's score.
+
+    Attributes:
+        source: which file spoke.
+        tool: ``REVEL``, ``BayesDel``, ``CADD``, ``AlphaMissense`` or ``SpliceAI``.
+        score: the score on the tool's own scale (CADD: phred; SpliceAI: greatest delta).
+    """
+
+    source: SourceStamp
+    tool: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """Somebody's classification, shown beside ours and never counted in it.
+
+    Attributes:
+        source: which file spoke.
+        significance: in the words of the source.
+        review: review status in the words of the source, or empty.
+        identifier: accession in the source, or empty.
+    """
+
+    source: SourceStamp
+    significance: str
+    review: str
+    identifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideEvidence:
+    """All that outside sources say of one variant.
+
+    Attributes:
+        asked: every source that was asked, whether it knew the variant or not.
+        frequencies: from population databases.
+        predictions: from predictors.
+        assertions: classifications by others.
+    """
+
+    asked: tuple[SourceStamp, ...] = ()
+    frequencies: tuple[PopulationFrequency, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+
+
+NOTHING = OutsideEvidence()
