@@ -1,6 +1,7 @@
 """What a change of residues means for collagen VII."""
 
 from col7a1tools.annotate.decay import decay_expected
+from col7a1tools.annotate.triplets import breaks_repeat
 from col7a1tools.gene.gene import Gene
 from col7a1tools.gene.protein import Register
 from col7a1tools.gene.sequence import THREE_LETTER
@@ -31,9 +32,6 @@ _IN_FRAME = {
     Kind.IN_FRAME_INSERTION,
     Kind.IN_FRAME_DELINS,
 }
-
-# Places behind the glycine of the triplet.
-_PHASE = {Register.GLYCINE: 0, Register.X: 1, Register.Y: 2}
 
 _SUBSTITUTED = {
     Register.GLYCINE: ("glycine_substitution", "collagen.glycine_in_register", ("persikov_2004",)),
@@ -173,14 +171,18 @@ def _in_frame(protein: ProteinChange, gene: Gene) -> Reading:
     findings = []
     helix = gene.protein.region("triple_helix")
     if first < helix.end and last >= helix.start:
-        kept = "kept" if _keeps_register(protein, gene) else "shifted"
-        findings.append(Finding(f"collagen.register_{kept}", values, ("lrg_286",)))
+        rule = (
+            "collagen.register_shifted"
+            if _breaks_repeat(protein, gene)
+            else "collagen.register_kept"
+        )
+        findings.append(Finding(rule, values, ("lrg_286",)))
     else:
         region = gene.protein.region_at(int(first))
         name = region.name if region else ""
         findings.append(Finding("collagen.in_frame_outside_helix", {**values, "region": name}))
-    lost_cysteines = protein.ref.count("C")
-    if lost_cysteines:
+    lost_cysteines = protein.ref.count("C") - protein.alt.count("C")
+    if lost_cysteines > 0:
         findings.append(Finding("collagen.cysteines_deleted", {"count": lost_cysteines}))
     if _removes_processing_segment(protein, gene):
         findings.append(
@@ -190,24 +192,14 @@ def _in_frame(protein: ProteinChange, gene: Gene) -> Reading:
     return ("in_frame_insertion" if change > 0 else "in_frame_deletion"), tuple(findings)
 
 
-def _keeps_register(protein: ProteinChange, gene: Gene) -> bool:
-    """Whether whole triplets are lost or gained, with glycine in each third place of the new ones.
-
-    New residues in an interruption have no third place, so their number alone counts there.
-    """
-    if (len(protein.alt) - len(protein.ref)) % 3:
-        return False
+def _breaks_repeat(protein: ProteinChange, gene: Gene) -> bool:
     assert protein.first is not None
     assert protein.last is not None
-    start = {
-        Kind.IN_FRAME_INSERTION: protein.first + 1,
-        Kind.IN_FRAME_DUPLICATION: protein.last + 1,
-    }.get(protein.kind, protein.first)
-    register = gene.protein.register.get(ResidueIndex(start))
-    if register not in _PHASE:
-        return True
-    first_glycine = -_PHASE[register] % 3
-    return all(residue == "G" for residue in protein.alt[first_glycine::3])
+    start, end = {
+        Kind.IN_FRAME_INSERTION: (protein.first + 1, protein.first + 1),
+        Kind.IN_FRAME_DUPLICATION: (protein.last + 1, protein.last + 1),
+    }.get(protein.kind, (protein.first, protein.last + 1))
+    return breaks_repeat(start, end, protein.alt, gene.protein)
 
 
 def _removes_processing_segment(protein: ProteinChange, gene: Gene) -> bool:

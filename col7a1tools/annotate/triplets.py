@@ -1,0 +1,50 @@
+"""Whether a change of residues breaks the Gly-X-Y repeat of the triple helix.
+
+A stretch counts as helix where at least three Gly-X-Y triplets follow each other, the rule by
+which the reference register was computed. A deletion that takes an interruption with it can keep
+the repeat although no whole triplets are lost, so the changed sequence itself is read.
+"""
+
+from col7a1tools.gene.protein import Protein, Register
+from col7a1tools.model.positions import ResidueIndex
+
+FEWEST_TRIPLETS = 3
+# Residues read on either side: longer than the longest interruption (39) and a shortest helix.
+REACH = 60
+
+
+def breaks_repeat(start: int, end: int, new: str, protein: Protein) -> bool:
+    """Whether residues that belong to no triplet are added when ``new`` replaces residues.
+
+    A change inside one interruption breaks nothing: there is no repeat there.
+
+    Args:
+        start: index of the first replaced residue.
+        end: behind the last replaced residue; equal to ``start`` for an insertion.
+        new: residues in their place.
+        protein: the reference protein.
+    """
+    interruption = protein.interruption_at(start)
+    if interruption is not None and interruption.start < start and end < interruption.end:
+        return False
+    first = max(0, start - REACH)
+    while protein.register.get(ResidueIndex(first), Register.GLYCINE) is not Register.GLYCINE:
+        first -= 1
+    before, behind = protein.residues[first:start], protein.residues[end : end + REACH]
+    old = before + protein.residues[start:end] + behind
+    return outside_triplets(before + new + behind) > outside_triplets(old)
+
+
+def outside_triplets(residues: str) -> int:
+    """Number of residues outside runs of at least three Gly-X-Y triplets, read from the left."""
+    count = position = 0
+    while position < len(residues):
+        triplets = 0
+        while residues.startswith("G", position + 3 * triplets):
+            triplets += 1
+        if triplets < FEWEST_TRIPLETS:
+            count += 1
+            position += 1
+        else:
+            position += 3 * triplets
+    return count
