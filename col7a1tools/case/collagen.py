@@ -20,7 +20,7 @@ class CollagenOutcome(Enum):
     UNKNOWN = "unknown"
 
 
-_OF_EFFECT = {
+OUTCOME_OF_EFFECT = {
     "glycine_substitution": CollagenOutcome.ALTERED,
     "imperfection_glycine_substitution": CollagenOutcome.ALTERED,
     "processing_site_change": CollagenOutcome.ALTERED,
@@ -50,7 +50,7 @@ def outcome_of_variant(annotation: Annotation) -> CollagenOutcome:
         if "transcript_ablation" in annotation.consequence or frames == {False}:
             return CollagenOutcome.NONE
         return CollagenOutcome.ALTERED if frames == {True} else CollagenOutcome.UNKNOWN
-    outcome = _OF_EFFECT.get(annotation.collagen_effect, CollagenOutcome.UNKNOWN)
+    outcome = OUTCOME_OF_EFFECT.get(annotation.collagen_effect, CollagenOutcome.UNKNOWN)
     if outcome is CollagenOutcome.ALTERED and frames >= {True, False}:
         return CollagenOutcome.UNKNOWN
     return outcome

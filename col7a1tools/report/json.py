@@ -9,6 +9,9 @@ from col7a1tools.errors import InputError, Place
 from col7a1tools.report.codec import from_plain, to_plain
 from col7a1tools.report.document import SCHEMA_VERSION, ReportDocument
 
+_EDITED = "the file was edited by hand or by another program"
+_MAKE_AGAIN = "make the record again: col7a1tools report INPUT -o record.json"
+
 
 def to_json(document: ReportDocument) -> str:
     """The record as JSON: two-space indent, fields in the order of the schema, final newline."""
@@ -33,11 +36,12 @@ def from_json(text: str, path: str = "the record") -> ReportDocument:
             f"this is not JSON: {error.msg} at column {error.colno}",
             place=Place(path, error.lineno),
             cause="the file was cut short or edited, or it is not a record of col7a1tools",
-            cure="make the record again: col7a1tools report INPUT -o record.json",
+            cure=_MAKE_AGAIN,
         ) from error
     _check_version(plain, path)
     _check_schema(plain, path)
     document: ReportDocument = from_plain(plain, ReportDocument)
+    _check_ids(document, path)
     return document
 
 
@@ -80,8 +84,23 @@ def _check_schema(plain: Any, path: str) -> None:
             f"the record does not fit its schema at {first.json_path}: "
             f"{_shortened(first.message)}{more}",
             place=Place(path),
-            cause="the file was edited by hand or by another program",
-            cure="make the record again: col7a1tools report INPUT -o record.json",
+            cause=_EDITED,
+            cure=_MAKE_AGAIN,
+        )
+
+
+def _check_ids(document: ReportDocument, path: str) -> None:
+    """The copies speak of variants that the record holds."""
+    alleles = document.alleles
+    named = {*alleles.variants, *(one for pair in alleles.pairs for one in (pair.a, pair.b))}
+    missing = sorted(named - {variant.id for variant in document.variants})
+    if missing:
+        raise InputError(
+            "record.ids",
+            f"the record's alleles name variants that it does not hold: {', '.join(missing)}",
+            place=Place(path),
+            cause=_EDITED,
+            cure=_MAKE_AGAIN,
         )
 
 
