@@ -1,6 +1,7 @@
 """How a change is expected to act on the splice sites around it."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from col7a1tools.gene.gene import Gene
@@ -14,6 +15,9 @@ _CONTEXT = 60  # reference bases kept on both sides of a change; more than any w
 _SEVERITY = (SpliceCall.AFFECTED, SpliceCall.UNCERTAIN, SpliceCall.UNAFFECTED)
 _NOT_MODELLED = SpliceAssessment(SpliceCall.NOT_MODELLED)
 _UNTOUCHED = SpliceAssessment(SpliceCall.UNAFFECTED)
+# The two bases that every site has; the empty match stands at the junction.
+_DONOR = re.compile("(?=G[TC])")
+_ACCEPTOR = re.compile("(?<=AG)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +72,9 @@ def assess_splicing(gene: Gene, change: GeneChange) -> SpliceAssessment:
     index = model.exon_before(change.start + 1)
     altered = _alter(model, change)
     effects = _native_effects(model, altered, index)
-    for junction in _candidates(model.donor, altered):
+    for junction in _candidates(model.donor, _DONOR, altered):
         _add_new_donor(model, altered, junction, effects)
-    for junction in _candidates(model.acceptor, altered):
+    for junction in _candidates(model.acceptor, _ACCEPTOR, altered):
         _add_new_acceptor(model, altered, junction, effects)
     branch = branch_point_effect(model, change, index)
     if branch is not None:
@@ -148,21 +152,29 @@ def _native_score(
     return altered.score(signal, place), place
 
 
-def _candidates(signal: SignalModel, altered: _Altered) -> Iterable[int]:
-    """Junctions, in the changed sequence, at which the change may make or strengthen a site."""
-    change = altered.change
+def _candidates(signal: SignalModel, motif: re.Pattern[str], altered: _Altered) -> Iterator[int]:
+    """Junctions, in the changed sequence, at which the change may make or strengthen a site.
+
+    Only those with the two bases that every site has: GT or GC behind the junction of a donor,
+    AG before that of an acceptor.
+    """
+    change, text, origin = altered.change, altered.text, altered.origin
     if altered.shift == 0 and len(change.inserted) == 1:
-        distances = signal.gainful.get((altered.replaced, change.inserted), ())
-        return [change.start + distance for distance in distances]
-    return range(change.start - signal.after + 1, altered.end + signal.before)
+        for distance in signal.gainful.get((altered.replaced, change.inserted), ()):
+            junction = change.start + distance
+            if motif.match(text, junction - origin):
+                yield junction
+        return
+    first = change.start - signal.after + 1 - origin
+    last = altered.end + signal.before - origin
+    for match in motif.finditer(text):
+        if first <= match.start() < last:
+            yield match.start() + origin
 
 
 def _add_new_donor(
     model: SpliceModel, altered: _Altered, junction: int, effects: list[SiteEffect]
 ) -> None:
-    place = junction - altered.origin
-    if altered.text[place] != "G" or altered.text[place + 1] not in "TC":
-        return
     exon = model.exon_before(_in_reference(altered, junction))
     if exon < len(model.exons) - 1 and not _is_native(altered, junction, model.exons[exon].end):
         native = model.donor_score(exon)
@@ -172,9 +184,6 @@ def _add_new_donor(
 def _add_new_acceptor(
     model: SpliceModel, altered: _Altered, junction: int, effects: list[SiteEffect]
 ) -> None:
-    place = junction - altered.origin
-    if altered.text[place - 2 : place] != "AG":
-        return
     inside = _in_reference(altered, junction)
     exon = model.exon_before(inside)
     if inside >= model.exons[exon].end:
