@@ -146,7 +146,7 @@ def decompressed(raw: _Readable, place: Place, size: int) -> Iterator[bytes]:
     import gzip  # noqa: PLC0415 - a plain VCF needs none of it
     import zlib  # noqa: PLC0415
 
-    # BufferedReader-like reads through GzipFile keep the memory at one piece.
+    # The stubs want a whole file; GzipFile asks for read alone.
     with gzip.GzipFile(fileobj=raw, mode="rb") as file:  # type: ignore[call-overload]
         try:
             while piece := file.read(size):

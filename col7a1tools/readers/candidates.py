@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from col7a1tools.errors import AssemblyError, InputError, Place
+from col7a1tools.errors import InputError, Place
 from col7a1tools.gene.locus import Locus
 from col7a1tools.readers.extent import extent_of
 from col7a1tools.readers.faults import (
@@ -21,12 +21,12 @@ from col7a1tools.readers.faults import (
     wrong_encoding,
 )
 from col7a1tools.readers.header import VcfHeader
+from col7a1tools.readers.stated_assembly import T2T_ACCESSIONS, t2t_contig
 
 # The start of a line on chromosome 3 however it is spelled, or of a stray header line.
 _INTERESTING = re.compile(
     rb"\n(?:[cC][hH][rR](?:3|03|omosome_?3)[\t ]|0?3[\t ]|NC_000003|CM000665|NC_060927|CP068275|#)"
 )
-_T2T_NAMES = ("NC_060927", "CP068275")
 
 
 class Candidate(NamedTuple):
@@ -247,14 +247,8 @@ def _second_header(place: Place) -> InputError:
 
 
 def _wrong_contig(contig: str, place: Place) -> InputError:
-    if contig.startswith(_T2T_NAMES):
-        return AssemblyError(
-            "assembly.t2t",
-            f"the contig {contig} is chromosome 3 of T2T-CHM13; GRCh37 and GRCh38 are supported",
-            place=place,
-            cause="the reads were aligned to T2T-CHM13",
-            cure="lift the file over to GRCh38, or call the variants on GRCh38",
-        )
+    if contig.startswith(T2T_ACCESSIONS):
+        return t2t_contig(contig, place)
     return InputError(
         "vcf.contig_name",
         f"chromosome 3 is called {contig!r}, which is none of the names in use",

@@ -7,6 +7,8 @@ from col7a1tools.gene.locus import Locus
 from col7a1tools.model.positions import Assembly
 from col7a1tools.readers.header import VcfHeader
 
+# Chromosome 3 of T2T-CHM13 in RefSeq and GenBank, whatever the version.
+T2T_ACCESSIONS = ("NC_060927", "CP068275")
 _OTHER_LENGTHS = {
     201105948: ("assembly.t2t", "T2T-CHM13"),
     199501827: ("assembly.hg18", "hg18 (NCBI36)"),
@@ -31,6 +33,8 @@ def header_assembly(header: VcfHeader, locus: Locus, place: Place) -> Assembly |
     stated: set[Assembly] = set()
     names = {name for span in locus.spans.values() for name in span.contig_names}
     for name, length in header.contigs.items():
+        if name.startswith(T2T_ACCESSIONS):
+            raise t2t_contig(name, place)
         if name not in names:
             continue
         by_length = [s.assembly for s in locus.spans.values() if s.contig_length == length]
@@ -73,6 +77,12 @@ def reference_hint(header: VcfHeader, place: Place) -> Assembly | None:
             if line := next((line for line in lines if words.search(line)), None):
                 raise _unsupported(code, f"the header says {line!r}, which is {name}", place)
     return next(iter(named)) if len(named) == 1 else None
+
+
+def t2t_contig(contig: str, place: Place) -> AssemblyError:
+    """The error for a contig of T2T-CHM13."""
+    message = f"the contig {contig} is chromosome 3 of T2T-CHM13"
+    return _unsupported("assembly.t2t", message, place)
 
 
 def _unsupported(code: str, message: str, place: Place) -> AssemblyError:
