@@ -8,7 +8,6 @@ makes the VCF text that bcftools view would show.
 import os
 import re
 import struct
-import tempfile
 from collections.abc import Iterable, Iterator
 from typing import IO, NamedTuple
 
@@ -112,6 +111,8 @@ class BcfLines:
         Raises:
             InputError: the data is cut off, or cyvcf2 cannot read a record.
         """
+        import tempfile  # noqa: PLC0415 - a VCF needs none of it
+
         with tempfile.TemporaryFile() as file:
             ordinals = self._select(chunks, file)
             file.seek(0)

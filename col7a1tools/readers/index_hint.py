@@ -6,7 +6,6 @@ can be missed. htslib's own query is not used, because with the index of another
 finds no records and says nothing, and so do tabix and bcftools but for a message on stderr.
 """
 
-import gzip
 import struct
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
@@ -82,6 +81,8 @@ def offsets_before(
     Raises:
         UnusableIndexError: the index is damaged, or has not exactly one of ``names``.
     """
+    import gzip  # noqa: PLC0415 - a plain VCF needs none of it
+
     try:
         with gzip.open(index, "rb") as file:
             cursor = _Cursor(file.read(_MAX_SIZE))
