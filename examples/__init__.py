@@ -1,0 +1,1 @@
+"""Example families: invented persons who carry published variants."""
