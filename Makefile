@@ -60,7 +60,7 @@ lint: $(VENV)/test-installed
 	$(BIN)/mypy
 
 test: lint
-	$(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 peers: $(VENV)/installed
 	$(BIN)/python -m benchmarks.disagreements
