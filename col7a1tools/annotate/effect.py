@@ -18,6 +18,7 @@ from col7a1tools.gene.transcript import Exon
 from col7a1tools.model.annotation import Outcome, ProteinChange, ProteinChangeKind
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.variant import GeneChange
+from col7a1tools.nomenclature.normalise import placements
 
 _SPLICE_NEAR = {
     "splice_donor_5th_base_variant",
@@ -131,7 +132,7 @@ def _site_lost(laid: LaidChange, gene: Gene) -> Effect:
 
 
 def _exons_deleted(laid: LaidChange, gene: Gene) -> Effect | None:
-    """Exons are deleted from end to end, or two exons with all between them in part.
+    """Exons are deleted from end to end, or two exons are joined by the loss of what lay between.
 
     Two exons that a deletion cuts, and leaves with their outer splice sites, make one exon. Where
     only one is cut, it has lost a splice site and is expected to be left out with the others.
@@ -140,22 +141,38 @@ def _exons_deleted(laid: LaidChange, gene: Gene) -> Effect | None:
         None for any other change.
     """
     change, touched = laid.change, laid.location.exons
-    if not laid.over_border or change.length_change >= 0:
+    if change.length_change >= 0 or not (laid.over_border or laid.sites):
         return None
-    first, last = gene.transcript.exons[touched[0]], gene.transcript.exons[touched[-1]]
-    cut = (first.start < change.start, change.end < last.end)
-    whole = len(touched) - sum(cut)
-    if first is last and whole < 1:
-        return None
-    unclear = (Outcome("cryptic_site_or_intron_retained", "", None),) if any(cut) else ()
-    if all(cut):
-        word, fused = _fused(change, first, last, gene)
+    exons = gene.transcript.exons
+    unclear = Outcome("cryptic_site_or_intron_retained", "", None)
+    whole = sum(
+        change.start <= e.start and e.end <= change.end for e in (exons[i] for i in touched)
+    )
+    joined = _exons_joined(change, gene)
+    if joined is not None:
+        word, outcome = _fused(*joined, gene)
         word = "whole_gene_or_exon_deletion" if whole else word
-        return Effect(word, (fused, *unclear), fused.findings)
-    joined = joined_without(touched, gene)
-    if joined is None:
-        return Effect("whole_gene_or_exon_deletion", unclear)
-    return Effect("whole_gene_or_exon_deletion", (joined, *unclear), joined.findings[:1])
+        return Effect(word, (outcome, unclear), outcome.findings)
+    if not whole:
+        return None
+    without = joined_without(touched, gene)
+    outcomes = () if without is None else (without,)
+    if whole < len(touched):
+        outcomes = (*outcomes, unclear)
+    findings = () if without is None else without.findings[:1]
+    return Effect("whole_gene_or_exon_deletion", outcomes, findings)
+
+
+def _exons_joined(change: GeneChange, gene: Gene) -> tuple[GeneChange, Exon, Exon] | None:
+    """Two exons that a deletion joins, with the placement that begins and ends in them."""
+    sequence = gene.locus.gene
+    for placed in placements(change, sequence):
+        exons = gene.transcript.exons
+        first = next((exon for exon in exons if exon.start < placed.start <= exon.end), None)
+        last = next((exon for exon in exons if exon.start <= placed.end < exon.end), None)
+        if first is not None and last is not None and first.end < last.start:
+            return placed, first, last
+    return None
 
 
 def _fused(change: GeneChange, first: Exon, last: Exon, gene: Gene) -> tuple[str, Outcome]:
@@ -168,4 +185,6 @@ def _fused(change: GeneChange, first: Exon, last: Exon, gene: Gene) -> tuple[str
     )
     protein = protein_change(coding, gene)
     word, findings = read_protein_change(protein, coding.length_change, gene)
+    if protein.kind is ProteinChangeKind.SYNONYMOUS:
+        word = "splice_change_possible"
     return word, Outcome("exons_fused", protein.hgvs, _in_frame(protein), findings)

@@ -52,10 +52,11 @@ def _numbers(numbers: list[int], total: int) -> str:
 def _domain(
     exons: tuple[int, ...], coding: CodingChange | None, protein: ProteinChange, gene: Gene
 ) -> str:
-    length = len(gene.protein)
     if protein.first is not None:
+        # The stop codon counts to the region of the last residue.
+        end = len(gene.protein) - 1
         last = protein.first if protein.last is None else protein.last
-        return _regions(protein.first, min(last, length - 1), gene)
+        return _regions(min(protein.first, end), min(last, end), gene)
     if coding is not None:
         return "."
     touched = [gene.transcript.exons[index] for index in exons]

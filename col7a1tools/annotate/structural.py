@@ -8,6 +8,7 @@ record has (HGVS recommendations, "uncertain").
 from dataclasses import dataclass
 
 from col7a1tools.annotate.annotate import annotate_change
+from col7a1tools.annotate.coding import NO_STATEMENT
 from col7a1tools.annotate.consequence import impact_of, sort_terms
 from col7a1tools.annotate.placement import numbered_placement
 from col7a1tools.annotate.splicing import exon_numbers, joined_without
@@ -40,7 +41,9 @@ def annotate_structural(gene: Gene, change: StructuralChange) -> Annotation:
     """
     span = gene_span(change, gene)
     explicit = _explicit_change(change, span, gene)
-    if explicit is not None and change.type is not Type.DUPLICATION:
+    exons, introns = _touched(span, gene)
+    over_border = len(exons) + len(introns) > 1
+    if explicit is not None and not (change.type is Type.DUPLICATION and over_border):
         return annotate_change(gene, explicit)
     names = (
         annotate_change(gene, explicit).names
@@ -50,11 +53,11 @@ def annotate_structural(gene: Gene, change: StructuralChange) -> Annotation:
     whole = _whole_exons(span, gene)
     terms = _terms(change, span, gene)
     effect, outcomes, findings = _read(change, span, whole, gene)
-    protein = p_name.unknown()
+    protein = p_name.unknown() if exons or introns else NO_STATEMENT
     return Annotation(
         change=change,
         names=_with_protein(names, protein, gene),
-        placement=numbered_placement(*_touched(span, gene), gene),
+        placement=numbered_placement(exons, introns, gene),
         consequence=terms,
         impact=impact_of(terms),
         protein=protein,
@@ -91,9 +94,8 @@ def _explicit_change(change: StructuralChange, span: Span, gene: Gene) -> GeneCh
 
 def _with_protein(names: Names, protein: ProteinChange, gene: Gene) -> Names:
     accession = gene.transcript.protein_accession
-    return Names(
-        names.genomic_grch38, names.genomic_grch37, names.coding, f"{accession}:{protein.hgvs}"
-    )
+    name = "." if protein.hgvs == "." else f"{accession}:{protein.hgvs}"
+    return Names(names.genomic_grch38, names.genomic_grch37, names.coding, name)
 
 
 def _touched(span: Span, gene: Gene) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -6,6 +6,7 @@ strand. COL7A1 lies on the reverse strand, so the 3'-most place on the gene is t
 the chromosome, and the 3'-most place on the chromosome is the 5'-most one on the gene.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from col7a1tools.gene.gene import Gene
@@ -104,6 +105,15 @@ def shift_five_prime(change: GeneChange, sequence: str) -> GeneChange:
     if not shift:
         return change
     return GeneChange(GeneOffset(start - shift), GeneOffset(end - shift), inserted)
+
+
+def placements(change: GeneChange, sequence: str) -> Iterator[GeneChange]:
+    """Every placement of a pure deletion, from the most 3' one on; another change as given."""
+    first = change.start if change.inserted else shift_five_prime(change, sequence).start
+    last = change.start if change.inserted else shift_three_prime(change, sequence).start
+    length = change.end - change.start
+    for start in range(last, first - 1, -1):
+        yield GeneChange(GeneOffset(start), GeneOffset(start + length), change.inserted)
 
 
 def normalise(change: GeneChange, gene: Gene) -> GeneChange:
