@@ -28,25 +28,23 @@ def numbered_placement(exons: tuple[int, ...], introns: tuple[int, ...], gene: G
 def _numbered(
     exon_indices: tuple[int, ...], intron_indices: tuple[int, ...], domain: str, gene: Gene
 ) -> Placement:
-    exons = gene.transcript.exons
-    total = len(exons)
-    mane_exons = [exons[index].number_mane for index in exon_indices]
-    mane_introns = [exons[index].number_mane for index in intron_indices]
+    total = len(gene.transcript.exons)
     return Placement(
-        exon=_numbers([number - 1 for number in mane_exons], total - 1),
-        intron=_numbers([number - 1 for number in mane_introns], total - 2),
-        exon_mane=_numbers(mane_exons, total),
-        intron_mane=_numbers(mane_introns, total - 1),
+        exon=_numbers(exon_indices, 0, total - 1),
+        intron=_numbers(intron_indices, 0, total - 2),
+        exon_mane=_numbers(exon_indices, 1, total),
+        intron_mane=_numbers(intron_indices, 1, total - 1),
         domain=domain,
     )
 
 
-def _numbers(numbers: list[int], total: int) -> str:
-    counted = [number for number in numbers if number > 0]
+def _numbers(indices: tuple[int, ...], shift: int, total: int) -> str:
+    """``80/118``, or ``79-80/118``; an index of 0 has no number where nothing is added to it."""
+    counted = indices if shift or not indices or indices[0] else indices[1:]
     if not counted:
         return "."
-    span = str(counted[0]) if len(counted) == 1 else f"{counted[0]}-{counted[-1]}"
-    return f"{span}/{total}"
+    first, last = counted[0] + shift, counted[-1] + shift
+    return f"{first}/{total}" if first == last else f"{first}-{last}/{total}"
 
 
 def _domain(

@@ -1,6 +1,7 @@
 """Changes at and near exon-intron borders, and what skipping an exon would remove."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from col7a1tools.annotate.coding import CodingChange, protein_change
 from col7a1tools.annotate.collagen import read_protein_change
@@ -92,6 +93,7 @@ def duplicates_acceptor(change: GeneChange, location: Location, gene: Gene) -> b
     )
 
 
+@cache
 def skipped_exon(index: int, gene: Gene) -> Outcome | None:
     """The outcome of skipping one exon; None for the first and last, which cannot be skipped.
 

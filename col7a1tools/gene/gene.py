@@ -12,9 +12,13 @@ NAMING_TRANSCRIPT = "NM_000094.4"
 LITERATURE_TRANSCRIPT = "NM_000094.3"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gene:
-    """COL7A1: locus, naming transcript, protein, known variants."""
+    """COL7A1: locus, naming transcript, protein, known variants.
+
+    Two genes are the same only if they are one object, so that what is worked out from a gene
+    can be remembered by it.
+    """
 
     locus: Locus
     transcript: Transcript

@@ -65,7 +65,7 @@ class Protein:
 
     Attributes:
         residues: one-letter sequence without stop.
-        regions: named stretches; wider ones before the narrower ones inside them.
+        regions: named stretches, the longest first.
         register: role of each residue of the collagenous domain, by residue index.
         interruptions: the breaks of the repeat.
     """
@@ -80,8 +80,10 @@ class Protein:
 
     def region_at(self, residue: int) -> ProteinRegion | None:
         """The narrowest region that holds ``residue``."""
-        holding = [region for region in self.regions if region.start <= residue < region.end]
-        return min(holding, key=lambda region: region.length, default=None)
+        for region in reversed(self.regions):
+            if region.start <= residue < region.end:
+                return region
+        return None
 
     def region(self, key: str) -> ProteinRegion:
         """The region with this key.
@@ -116,7 +118,7 @@ class Protein:
 
 def load_protein() -> Protein:
     """Read the protein from the reference files."""
-    regions = tuple(
+    regions = [
         ProteinRegion(
             row["key"],
             row["name"],
@@ -125,7 +127,8 @@ def load_protein() -> Protein:
             row["source"],
         )
         for row in read_table("protein_regions.tsv")
-    )
+    ]
+    regions.sort(key=lambda region: region.length, reverse=True)
     register = {
         ResidueIndex(int(row["residue"]) - 1): Register(row["register"])
         for row in read_table("gly_x_y_register.tsv")
@@ -140,4 +143,4 @@ def load_protein() -> Protein:
         )
         for row in read_table("gly_x_y_interruptions.tsv")
     )
-    return Protein(read_fasta("protein.fa"), regions, register, interruptions)
+    return Protein(read_fasta("protein.fa"), tuple(regions), register, interruptions)

@@ -3,11 +3,7 @@
 from col7a1tools.gene.gene import Gene
 from col7a1tools.model.positions import GeneOffset
 from col7a1tools.model.variant import GeneChange
-from col7a1tools.nomenclature.dna import describe_dna_change
-
-
-class _OutsideTranscriptError(Exception):
-    """A base that the transcript does not number."""
+from col7a1tools.nomenclature.dna import dna_edit
 
 
 def coding_name(change: GeneChange, gene: Gene) -> str | None:
@@ -22,17 +18,13 @@ def coding_name(change: GeneChange, gene: Gene) -> str | None:
         base there.
     """
     transcript = gene.transcript
-
-    def label(offset: int) -> str:
-        position = transcript.position(GeneOffset(offset))
-        if position is None:
-            raise _OutsideTranscriptError
-        return transcript.label(position)
-
-    try:
-        text = describe_dna_change(
-            gene.locus.gene, change.start, change.end, change.inserted, label
-        )
-    except _OutsideTranscriptError:
+    edit = dna_edit(gene.locus.gene, change.start, change.end, change.inserted)
+    first = transcript.position(GeneOffset(edit.first))
+    if first is None:
         return None
-    return f"c.{text}"
+    if edit.last == edit.first:
+        return f"c.{transcript.label(first)}{edit.event}"
+    last = transcript.position(GeneOffset(edit.last))
+    if last is None:
+        return None
+    return f"c.{transcript.label(first)}_{transcript.label(last)}{edit.event}"

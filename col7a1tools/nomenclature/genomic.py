@@ -3,7 +3,7 @@
 from col7a1tools.gene.gene import Gene
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.variant import GeneChange
-from col7a1tools.nomenclature.dna import describe_dna_change
+from col7a1tools.nomenclature.dna import dna_edit
 from col7a1tools.nomenclature.normalise import forward_three_prime
 
 
@@ -16,15 +16,12 @@ def genomic_names(change: GeneChange, gene: Gene) -> dict[Assembly, str]:
     """
     locus = gene.locus
     allele = forward_three_prime(change, locus)
+    edit = dna_edit(locus.plus, allele.start, allele.end, allele.alt)
     names = {}
     for assembly, span in locus.spans.items():
-        first = span.start
-        text = describe_dna_change(
-            locus.plus,
-            allele.start,
-            allele.end,
-            allele.alt,
-            lambda offset, first=first: str(offset + first),  # type: ignore[misc]
-        )
-        names[assembly] = f"{span.accession}:g.{text}"
+        first = edit.first + span.start
+        positions = str(first)
+        if edit.last != edit.first:
+            positions = f"{first}_{edit.last + span.start}"
+        names[assembly] = f"{span.accession}:g.{positions}{edit.event}"
     return names
