@@ -8,6 +8,7 @@ except in CI, which installs all of them: there, a missing one is a failure.
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,14 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 settings.register_profile("project", deadline=None, derandomize=True, max_examples=200)
 settings.load_profile("project")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--overwrite-expected",
+        action="store_true",
+        help="write the expected files anew instead of comparing with them",
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -40,6 +49,19 @@ def _can_run(item: pytest.Item) -> bool:
 @pytest.fixture(scope="session")
 def gene() -> Gene:
     return load_gene()
+
+
+@pytest.fixture
+def expect(request: pytest.FixtureRequest) -> Callable[[Path, bytes], None]:
+    """Compares bytes with an expected file; with ``--overwrite-expected`` writes that file."""
+
+    def compare(path: Path, content: bytes) -> None:
+        if request.config.getoption("--overwrite-expected"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        assert content.decode("utf-8") == path.read_bytes().decode("utf-8")
+
+    return compare
 
 
 @pytest.fixture(scope="session")

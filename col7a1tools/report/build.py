@@ -127,7 +127,7 @@ def _reference(request: ReportInput, gene: Gene) -> Reference:
         transcript=gene.transcript.accession,
         literature_transcript=LITERATURE_TRANSCRIPT,
         protein=gene.transcript.protein_accession,
-        files=checksums(),
+        files=dict(sorted(checksums().items())),
     )
 
 

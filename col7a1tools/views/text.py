@@ -82,7 +82,7 @@ def _clinician(page: dict[str, Any], label: dict[str, str]) -> Iterator[str]:
         yield from _title(label["citations_title"], "-")
         yield from _paragraphs(clinician["citations"])
     yield from _title(label["checksums_title"], "-")
-    yield from (f"{checksum}  {name}" for name, checksum in clinician["checksums"])
+    yield from _facts(clinician["checksums"])
     yield from _title(label["notices_title"], "-")
     yield from _paragraphs(clinician["notices"])
 

@@ -62,15 +62,19 @@ def chosen(rule: str) -> list[str]:
     return [name for name in sentences() if name == rule or name.startswith(f"{rule}.")]
 
 
-@pytest.mark.parametrize("rule", sorted({*RULES, *rules_in_the_code()}))
-def test_every_rule_has_its_sentences(rule: str) -> None:
-    names = chosen(rule)
-    assert names
-    for name in names:
-        sentence = sentences()[name]
-        for language in LANGUAGES:
-            assert sentence.clinician[language]
-            assert bool(sentence.family[language]) is not rule.startswith(CLINICIAN_ONLY)
+def is_complete(rule: str) -> bool:
+    """Whether the rule speaks every language, to families too where they read it."""
+    to_families = not rule.startswith(CLINICIAN_ONLY)
+    return bool(chosen(rule)) and all(
+        sentences()[name].clinician[language]
+        and bool(sentences()[name].family[language]) is to_families
+        for name in chosen(rule)
+        for language in LANGUAGES
+    )
+
+
+def test_every_rule_has_its_sentences() -> None:
+    assert [rule for rule in sorted({*RULES, *rules_in_the_code()}) if not is_complete(rule)] == []
 
 
 def test_no_sentence_is_without_a_rule() -> None:
@@ -79,14 +83,14 @@ def test_no_sentence_is_without_a_rule() -> None:
     assert set(sentences()) == of_rules
 
 
-@pytest.mark.parametrize("rule", sorted(sentences()))
-def test_a_sentence_asks_for_the_same_values_in_every_language(rule: str) -> None:
-    sentence = sentences()[rule]
-    for text in (sentence.clinician, sentence.family):
-        asked = [set(re.findall(r"\{(\w+)\}", text[language])) for language in LANGUAGES]
-        assert asked[0] == asked[1]
+def test_a_sentence_asks_for_the_same_values_in_every_language() -> None:
+    for rule, sentence in sentences().items():
+        for text in (sentence.clinician, sentence.family):
+            asked = [set(re.findall(r"\{(\w+)\}", text[language])) for language in LANGUAGES]
+            assert asked[0] == asked[1], rule
 
 
+LONGEST = 27  # words
 # Words that a family's page must not need; stems, so that plurals are found as well.
 JARGON = {
     "en": r"mutat|allele|heterozyg|homozyg|genotyp|phenotyp|exon|intron|splic|codon|nonsense|"
@@ -98,21 +102,29 @@ JARGON = {
 }
 
 
-@pytest.mark.parametrize("rule", sorted(sentences()))
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_families_read_short_sentences_without_technical_terms(rule: str, language: str) -> None:
-    text = sentences()[rule].family[language]
-    assert not re.search(JARGON[language], text, re.IGNORECASE)
-    for part in re.split(r"[.:;?]", text):
-        assert len(part.split()) <= 27, part
+def test_families_read_no_technical_term(language: str) -> None:
+    jargon = re.compile(JARGON[language], re.IGNORECASE)
+    texts = {rule: sentence.family[language] for rule, sentence in sentences().items()}
+    read = {rule: re.sub(r"\{\w+\}", "1", text) for rule, text in texts.items()}
+    assert {rule: text for rule, text in read.items() if jargon.search(text)} == {}
 
 
-@pytest.mark.parametrize("rule", sorted(sentences()))
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_sentence_says_mutation(rule: str, language: str) -> None:
-    sentence = sentences()[rule]
-    for text in (sentence.clinician, sentence.family):
-        assert not re.search(r"mutation|mutaci[oó]n", text[language], re.IGNORECASE)
+def test_families_read_short_sentences(language: str) -> None:
+    parts = [
+        part
+        for sentence in sentences().values()
+        for part in re.split(r"[.:;?]", sentence.family[language])
+    ]
+    assert [part for part in parts if len(part.split()) > LONGEST] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_says_mutation(language: str) -> None:
+    for rule, sentence in sentences().items():
+        for text in (sentence.clinician, sentence.family):
+            assert not re.search(r"mutation|mutaci[oó]n", text[language], re.IGNORECASE), rule
 
 
 def test_a_value_is_never_read_as_a_placeholder() -> None:
@@ -189,7 +201,7 @@ def test_every_kind_of_change_reads_whole(gene: Gene) -> None:
         "c.6900+4A>G",
         "c.5695G>A",
         "c.5870G>A",
-        "c.3742T>C",
+        "c.3740G>A",
         "c.6022C>T",
         "c.6190_6192dup",
         "c.6190_6191insGCC",
