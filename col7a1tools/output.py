@@ -1,7 +1,9 @@
 """Outputs that appear whole or not at all."""
 
 import contextlib
+import errno
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -33,13 +35,19 @@ def text_output(target: str | None) -> Iterator[IO[str]]:
     """A text stream to stdout (``None`` or ``-``), or to a file that is renamed into place.
 
     The file gets its name only when the block ends without an error.
+
+    Raises:
+        InputError: the output cannot be written.
+        BrokenPipeError: whoever reads stdout has stopped.
     """
     if target is None or target == "-":
-        stream = sys.stdout
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", newline="\n")
-        yield stream
-        stream.flush()
+        try:
+            yield _standard_output()
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _unwritable("standard output", error) from error
         return
     with (
         whole_file(target) as path,
@@ -50,14 +58,21 @@ def text_output(target: str | None) -> Iterator[IO[str]]:
 
 @contextlib.contextmanager
 def whole_file(target: str) -> Iterator[Path]:
-    """A temporary path beside ``target`` that takes its name when the block ends well.
+    """A temporary path that takes the name of ``target`` when the block ends well.
+
+    It lies in the same folder. What is no regular file, such as a pipe or a terminal, is written
+    to and not replaced; a link stays one, and the file that it names is replaced.
 
     Raises:
         InputError: the folder does not exist or cannot be written to, or the disk is full.
     """
-    final = Path(target)
+    final = Path(os.path.realpath(target))
+    special = Path(target).exists() and not Path(target).is_file()
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{final.name}.", dir=final.parent)
+        if final.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        folder = None if special else final.parent
+        handle, name = tempfile.mkstemp(prefix=".col7a1tools.", dir=folder)
         os.close(handle)
         temporary = Path(name)
         temporary.chmod(0o666 & ~_umask())
@@ -65,11 +80,29 @@ def whole_file(target: str) -> Iterator[Path]:
         raise _unwritable(target, error) from error
     try:
         yield temporary
-        temporary.replace(final)
+        if special:
+            with temporary.open("rb") as source, Path(target).open("wb") as stream:
+                shutil.copyfileobj(source, stream)
+        else:
+            temporary.replace(final)
     except OSError as error:
         raise _unwritable(target, error) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _standard_output() -> IO[str]:
+    """Stdout, writing UTF-8 and LF whatever the locale.
+
+    Raises:
+        OSError: it is closed.
+    """
+    stream = sys.stdout
+    if stream is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    return stream
 
 
 def _umask() -> int:

@@ -6,6 +6,7 @@ import sys
 from col7a1tools.describe import describe
 from col7a1tools.errors import InputError
 from col7a1tools.gene import Gene, load_gene
+from col7a1tools.output import text_output
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,12 +24,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Describe each variant; a bad one does not stop the others."""
     gene = load_gene()
-    write = _write_json if options.json else _write_text
-    failed = [text for text in options.variants if not write(text, gene)]
-    return 1 if failed else 0
+    words = _json if options.json else _text
+    status = 0
+    with text_output(None) as stream:
+        for text in options.variants:
+            said, good = words(text, gene)
+            if said:
+                stream.write(f"{said}\n")
+            if not good:
+                status = 1
+    return status
 
 
-def _write_json(text: str, gene: Gene) -> bool:
+def _json(text: str, gene: Gene) -> tuple[str, bool]:
+    """The JSON line, and whether the variant could be read."""
     from col7a1tools.views.describe_json import (  # noqa: PLC0415 - only for --json
         described_object,
         error_object,
@@ -36,19 +45,17 @@ def _write_json(text: str, gene: Gene) -> bool:
     from col7a1tools.views.jsonl import to_line  # noqa: PLC0415 - only for --json
 
     try:
-        print(to_line(described_object(describe(text, gene))))
+        return to_line(described_object(describe(text, gene))), True
     except InputError as error:
-        print(to_line(error_object(text, error)))
-        return False
-    return True
+        return to_line(error_object(text, error)), False
 
 
-def _write_text(text: str, gene: Gene) -> bool:
+def _text(text: str, gene: Gene) -> tuple[str, bool]:
+    """The text, and whether the variant could be read; the message of one that could not is out."""
     from col7a1tools.views.describe_text import described_text  # noqa: PLC0415 - only for text
 
     try:
-        print(described_text(describe(text, gene), gene))
+        return described_text(describe(text, gene), gene), True
     except InputError as error:
-        print(f"{text}: {error}", file=sys.stderr)
-        return False
-    return True
+        print(f"col7a1tools: {text}: {error}", file=sys.stderr)
+        return "", False

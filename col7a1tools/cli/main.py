@@ -26,6 +26,28 @@ def main(arguments: list[str] | None = None) -> int:
         many inputs, 130 interrupted.
     """
     words = sys.argv[1:] if arguments is None else arguments
+    try:
+        try:
+            return _run(words)
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("col7a1tools: interrupted", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # Whoever reads our output has read enough; Python must not complain when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if "--debug" in words:
+            raise
+        print(f"col7a1tools: {_message(error)}", file=sys.stderr)
+        return error.exit_status if isinstance(error, Col7a1Error) else 1
+
+
+def _run(words: list[str]) -> int:
+    """Run the command that the first word names."""
     if not words or words[0] not in COMMANDS:
         return _top_level(words)
     command = import_module(f"col7a1tools.cli.{words[0]}")
@@ -36,21 +58,18 @@ def main(arguments: list[str] | None = None) -> int:
     )
     command.add_arguments(parser)
     parser.add_argument("--debug", action="store_true", help="show a traceback for every error")
-    options = parser.parse_args(words[1:])
-    try:
-        return int(command.run(options))
-    except Col7a1Error as error:
-        if options.debug:
-            raise
-        print(f"col7a1tools: {error}", file=sys.stderr)
-        return error.exit_status
-    except KeyboardInterrupt:
-        print("col7a1tools: interrupted", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        # Whoever reads our output has read enough; Python must not complain when it flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    return int(command.run(parser.parse_args(words[1:])))
+
+
+def _message(error: Exception) -> str:
+    """What the user reads of an error; one that nobody foresaw is said to be ours."""
+    if isinstance(error, Col7a1Error):
+        return str(error)
+    return (
+        f"an error of this program, not of your input ({type(error).__name__}: {error})\n"
+        "  cure: add --debug, and report what it prints; leave out what identifies a person\n"
+        "  [internal]"
+    )
 
 
 def _top_level(words: list[str]) -> int:
@@ -74,6 +93,9 @@ def _top_level(words: list[str]) -> int:
 
         print(f"col7a1tools {version('col7a1tools')}")
         return 0
+    if options.command in COMMANDS:
+        print(f"col7a1tools: options come after the command {options.command}", file=sys.stderr)
+        return 2
     if options.command is not None:
         print(
             f"col7a1tools: there is no command {options.command!r}; "

@@ -9,8 +9,9 @@ from col7a1tools.model.record import AltAllele
 from col7a1tools.model.result import AlleleResult
 from col7a1tools.model.variant import NotAnnotated
 from col7a1tools.nomenclature.combined import combined_name
-from col7a1tools.nomenclature.parse import Phase, sentence
+from col7a1tools.nomenclature.parse import DescriptionError, Phase, sentence
 from col7a1tools.views.columns import ANNOTATION_COLUMNS, COLUMNS, annotation_values
+from col7a1tools.views.describe_copies import copies_sentence, is_reference
 from col7a1tools.views.jsonl import details
 
 
@@ -18,12 +19,15 @@ def described_object(described: Described) -> dict[str, Any]:
     """One description as plain JSON values.
 
     A description of one variant holds its values; one of several holds the combined names, the
-    phase, and an object for each variant under ``variants``.
+    phase, and an object for each variant under ``variants``. One that names no variant says so in
+    its notes.
     """
-    text = described.description.text
-    if len(described.variants) == 1 and described.description.phase is Phase.SINGLE:
+    description = described.description
+    text = description.text
+    if len(described.variants) == 1 and description.phase is Phase.SINGLE:
         return {"input": text, **_variant_object(described.variants[0])}
     blank = dict.fromkeys(COLUMNS)
+    unchanged = NotAnnotated.SAME_AS_REFERENCE
     variants = [
         {"input": variant.parsed.text, "allele": number, **_variant_object(variant)}
         for number, allele in enumerate(described.alleles, 1)
@@ -33,13 +37,14 @@ def described_object(described: Described) -> dict[str, Any]:
         "input": text,
         **blank,
         "assembly": "GRCh38",
-        "hgvs_c": combined_name(described.description, _codings(described)),
-        "hgvs_p": combined_name(described.description, _proteins(described)),
-        "phase": described.description.phase.value,
+        "hgvs_c": combined_name(description, _codings(described)),
+        "hgvs_p": combined_name(description, _proteins(described)),
+        "not_annotated": unchanged.value if is_reference(description) else None,
+        "phase": description.phase.value,
         "grch38": None,
         "grch37": None,
         "legacy_names": [],
-        "notes": [],
+        "notes": [] if variants else [copies_sentence(description)],
         "variants": variants,
     }
 
@@ -52,6 +57,7 @@ def error_object(text: str, error: Col7a1Error) -> dict[str, Any]:
         "code": error.code,
         "cause": error.cause or None,
         "cure": error.cure or None,
+        "candidates": list(error.candidates) if isinstance(error, DescriptionError) else [],
     }
 
 

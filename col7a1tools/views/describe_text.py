@@ -5,32 +5,27 @@ from textwrap import wrap
 
 from col7a1tools.annotate.effects import EFFECTS
 from col7a1tools.classify.points import label
+from col7a1tools.classify.rules import load_rules
 from col7a1tools.describe import Described, DescribedVariant
 from col7a1tools.gene import Gene
 from col7a1tools.gene.citations import load_citations
 from col7a1tools.model.classification import Evidence, State
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.positions import Assembly
-from col7a1tools.nomenclature.parse import Phase, sentence
+from col7a1tools.nomenclature.parse import sentence
 from col7a1tools.report.sentences import statement
+from col7a1tools.views.describe_copies import copies_sentence
 
 WIDTH = 100
 LABEL = 16
-
-_PHASES = {
-    Phase.TRANS: "two copies, one variant on each (in trans), as described",
-    Phase.CIS: "one copy carries all of these variants (in cis), as described",
-    Phase.UNKNOWN: "whether these variants lie on one copy or on both is not known",
-    Phase.HOMOZYGOUS: "both copies carry this variant (homozygous), as described",
-}
 
 
 def described_text(described: Described, gene: Gene) -> str:
     """All that is said about a description, in lines of at most WIDTH characters."""
     lines: list[str] = []
-    phase = _PHASES.get(described.description.phase)
-    if phase:
-        lines += [f"{described.description.text}: {phase}", ""]
+    copies = copies_sentence(described.description)
+    if copies:
+        lines += [*wrap(f"{described.description.text}: {copies}", WIDTH), ""]
     for variant in described.variants:
         lines += [*_variant_lines(variant, gene), ""]
     return "\n".join(lines)
@@ -82,7 +77,10 @@ def _evidence(evidence: tuple[Evidence, ...]) -> Iterator[str]:
     for item in evidence:
         if item.state is State.NOT_ASSESSED:
             lacking.setdefault(item.lacks or item.reason.rule, []).append(item.criterion)
-    text = "; ".join(f"{', '.join(codes)}: {reason}" for reason, codes in lacking.items())
+    meaning = load_rules().lacks
+    text = "; ".join(
+        f"{', '.join(codes)}: {meaning.get(key, key)}" for key, codes in lacking.items()
+    )
     yield from _field("  not assessed", text)
 
 
