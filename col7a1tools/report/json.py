@@ -28,21 +28,34 @@ def from_json(text: str, path: str = "the record") -> ReportDocument:
     Raises:
         InputError: not JSON, of another major version, or not fitting the schema.
     """
-    try:
-        plain = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise InputError(
-            "record.json",
-            f"this is not JSON: {error.msg} at column {error.colno}",
-            place=Place(path, error.lineno),
-            cause="the file was cut short or edited, or it is not a record of col7a1tools",
-            cure=_MAKE_AGAIN,
-        ) from error
+    plain = _parsed(text, path)
     _check_version(plain, path)
     _check_schema(plain, path)
     document: ReportDocument = from_plain(plain, ReportDocument)
     _check_ids(document, path)
     return document
+
+
+def _parsed(text: str, path: str) -> Any:
+    """The JSON value; not-a-number, half characters and endless nesting are no JSON."""
+    try:
+        plain = json.loads(text, parse_constant=_no_number)
+        json.dumps(plain, ensure_ascii=False).encode("utf-8")
+    except (json.JSONDecodeError, UnicodeEncodeError, RecursionError) as error:
+        at = error if isinstance(error, json.JSONDecodeError) else None
+        what = f"{at.msg} at column {at.colno}" if at else "a value in it cannot be text"
+        raise InputError(
+            "record.json",
+            f"this is not JSON: {what}",
+            place=Place(path, at.lineno if at else None),
+            cause="the file was cut short or edited, or it is not a record of col7a1tools",
+            cure=_MAKE_AGAIN,
+        ) from error
+    return plain
+
+
+def _no_number(word: str) -> None:
+    raise json.JSONDecodeError(f"{word} is no number", word, 0)
 
 
 @cache

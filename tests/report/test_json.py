@@ -131,6 +131,13 @@ def test_what_is_not_json_is_refused_with_its_line(text: str) -> None:
     assert caught.value.place.line == 1
 
 
+@pytest.mark.parametrize("text", ['{"a": NaN}', '["\\ud800"]', "[" * 200_000])
+def test_values_that_cannot_be_written_are_refused(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        from_json(text)
+    assert caught.value.code == "record.json"
+
+
 @pytest.mark.parametrize("text", ["[]", "3", '"text"', "null", "{}"])
 def test_json_of_another_kind_is_refused(text: str) -> None:
     with pytest.raises(InputError) as caught:

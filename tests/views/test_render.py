@@ -1,13 +1,17 @@
 """The views are made from the record alone, and look as they are expected to."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from col7a1tools.errors import UsageError
-from col7a1tools.gene import Gene
+from col7a1tools.errors import InputError, UsageError
+from col7a1tools.gene import Gene, load_gene
 from col7a1tools.report import ReportDocument, from_json, to_json
 from col7a1tools.report.document import Software
 from col7a1tools.views.render import SUFFIXES, render
@@ -43,6 +47,39 @@ def test_an_unknown_suffix_is_refused(suffix: str, gene: Gene) -> None:
     with pytest.raises(UsageError) as caught:
         render(patient((), gene), suffix)
     assert caught.value.code == "render.suffix"
+
+
+leaves = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-5, 10**12),
+    st.floats(allow_nan=False),
+    st.text(max_size=8),
+    st.just([]),
+    st.just({}),
+)
+
+
+def altered(plain: Any, draw: Callable[[st.SearchStrategy[Any]], Any]) -> Any:
+    """The record with one value, anywhere in it, replaced by another one."""
+    if isinstance(plain, dict | list) and plain and draw(st.integers(0, 9)):
+        keys = sorted(plain) if isinstance(plain, dict) else range(len(plain))
+        key = draw(st.sampled_from(list(keys)))
+        plain[key] = altered(plain[key], draw)
+        return plain
+    return draw(leaves)
+
+
+@given(st.data())
+def test_a_record_altered_anywhere_is_refused_or_makes_a_page(data: st.DataObject) -> None:
+    plain = json.loads(to_json(patient(PEOPLE["ptc_and_uncertain"], load_gene())))
+    text = json.dumps(altered(plain, data.draw))
+    try:
+        document = from_json(text)
+    except InputError:
+        return
+    assert render(document, ".html").startswith(b"<!DOCTYPE html>")
+    assert render(document, ".txt")
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".html"])
