@@ -1,8 +1,9 @@
 """Whether a change of residues breaks the Gly-X-Y repeat of the triple helix.
 
-A stretch counts as helix where at least three Gly-X-Y triplets follow each other, the rule by
-which the reference register was computed. A deletion that takes an interruption with it can keep
-the repeat although no whole triplets are lost, so the changed sequence itself is read.
+A stretch counts as helix where at least three Gly-X-Y triplets follow each other, read from the
+C-terminus: the rule by which the reference register was computed. A deletion that takes an
+interruption with it can keep the repeat although no whole triplets are lost, so the changed
+sequence itself is read.
 """
 
 from col7a1tools.gene.protein import Protein, Register
@@ -27,24 +28,24 @@ def breaks_repeat(start: int, end: int, new: str, protein: Protein) -> bool:
     interruption = protein.interruption_at(start)
     if interruption is not None and interruption.start < start and end < interruption.end:
         return False
-    first = max(0, start - REACH)
-    while protein.register.get(ResidueIndex(first), Register.GLYCINE) is not Register.GLYCINE:
-        first -= 1
-    before, behind = protein.residues[first:start], protein.residues[end : end + REACH]
+    last = min(len(protein), end + REACH)
+    while protein.register.get(ResidueIndex(last), Register.GLYCINE) is not Register.GLYCINE:
+        last += 1
+    before, behind = protein.residues[max(0, start - REACH) : start], protein.residues[end:last]
     old = before + protein.residues[start:end] + behind
     return outside_triplets(before + new + behind) > outside_triplets(old)
 
 
 def outside_triplets(residues: str) -> int:
-    """Number of residues outside runs of at least three Gly-X-Y triplets, read from the left."""
-    count = position = 0
-    while position < len(residues):
-        triplets = 0
-        while residues.startswith("G", position + 3 * triplets):
-            triplets += 1
-        if triplets < FEWEST_TRIPLETS:
+    """Number of residues outside runs of at least three Gly-X-Y triplets, read from the end."""
+    count, end = 0, len(residues)
+    while end > 0:
+        start = end
+        while start >= 3 and residues[start - 3] == "G":
+            start -= 3
+        if end - start < 3 * FEWEST_TRIPLETS:
             count += 1
-            position += 1
+            end -= 1
         else:
-            position += 3 * triplets
+            end = start
     return count
