@@ -1,7 +1,7 @@
 # make demo    set up .venv, then annotate an example patient and print the summary's paths
 # make test    set up .venv, then lint, type-check and test
 # make lint    the linter, formatter check and type checker alone
-# make peers   compare every name and term with SnpEff and bcftools csq (needs both)
+# make peers   compare names and terms with an oracle, SnpEff and bcftools csq (needs both)
 # make bench   measure speed and memory beside other tools, and rewrite benchmarks/speed.md
 # make clean   remove everything that these made
 #
@@ -63,6 +63,7 @@ test: lint
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 peers: $(VENV)/installed
+	$(BIN)/python -m benchmarks.oracle_check
 	$(BIN)/python -m benchmarks.disagreements
 
 bench: $(VENV)/installed
