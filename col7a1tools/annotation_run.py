@@ -1,18 +1,21 @@
 """Annotate a whole file: from its records to the lines of a table, a VCF or JSON lines."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from col7a1tools.atlas.row_ends import BASES, RowEnds
+from col7a1tools.atlas.row_ends import RowEnds
 from col7a1tools.atlas.table import load_table
 from col7a1tools.errors import Place
 from col7a1tools.gene import Gene
+from col7a1tools.halves import map_in_halves
 from col7a1tools.interpret import make_interpreter
 from col7a1tools.model.positions import Assembly
-from col7a1tools.readers import RecordParser, VariantSource
+from col7a1tools.model.record import AltAllele, VcfRecord
+from col7a1tools.readers import RecordParser, SiteRun, VariantSource
 from col7a1tools.views.columns import COLUMNS, record_values
 
 FORMATS = ("tsv", "vcf", "jsonl")
-_SITE_COLUMNS = 8
+_ROWS_AT_ONCE = 100_000
 
 
 def annotated_lines(
@@ -40,38 +43,57 @@ def _tsv_lines(source: VariantSource, gene: Gene, *, lookup: bool) -> Iterator[s
     yield "\t".join(COLUMNS)
     ends = RowEnds(gene, load_table(gene.locus.plus) if lookup else None)
     parser = RecordParser(source.header, gene.locus, Place(source.name))
-    plain = lookup and source.header.column_count == _SITE_COLUMNS
-    for line, text in source.lines():
+    batch = _Batch(ends)
+    for found in source.runs_and_lines() if lookup else source.lines():
         assembly = _known(source.assembly)
-        row = _plain_row(text, assembly, ends, gene) if plain else None
-        if row is not None:
-            yield row
-            continue
-        record = parser.parse(text, line, assembly)
-        for alt in record.alts:
-            start = "\t".join(record_values(record, alt.text))
-            yield f"{start}\t{ends.of(alt, assembly)}"
+        if isinstance(found, SiteRun):
+            batch.add_run(found, assembly, parser)
+        else:
+            line, text = found
+            batch.add(parser.parse(text, line, assembly))
+        if len(batch.rows) >= _ROWS_AT_ONCE:
+            yield from batch.finished()
+            batch = _Batch(ends)
+    yield from batch.finished()
 
 
-def _plain_row(text: str, assembly: Assembly, ends: RowEnds, gene: Gene) -> str | None:
-    """The row of a well-formed substitution in a file without samples; None for all else.
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Rows of a table, some of them still without the columns that take longer to work out.
 
-    Most lines of such a file are like this, and need no record built from them.
+    Attributes:
+        ends: gives those columns.
+        rows: what stands of each row.
+        open: index of each row that wants its end, with the allele and its assembly.
     """
-    columns = text.split("\t")
-    if len(columns) != _SITE_COLUMNS:
-        return None
-    chrom, pos, identifier, ref, alt, _, filters, _ = columns
-    if ref not in BASES or alt not in BASES or ref == alt or "\0" in text or not pos.isdecimal():
-        return None
-    position = int(pos)
-    span = gene.locus.spans[assembly]
-    if not span.start <= position <= span.end:
-        return None
-    return (
-        f"{chrom}\t{position}\t{identifier}\t{ref}\t{alt}\t{filters}\t{assembly.value}\t"
-        f"{ends.of_substitution(position, ref, alt, assembly)}"
-    )
+
+    ends: RowEnds
+    rows: list[str] = field(default_factory=list)
+    open: list[tuple[int, AltAllele, Assembly]] = field(default_factory=list)
+
+    def add(self, record: VcfRecord) -> None:
+        """Open a row for each ALT of a record."""
+        for alt in record.alts:
+            self.open.append((len(self.rows), alt, record.assembly))
+            self.rows.append("\t".join(record_values(record, alt.text)))
+
+    def add_run(self, run: SiteRun, assembly: Assembly, parser: RecordParser) -> None:
+        """Add whole rows for plain substitutions, and open rows for the lines between them."""
+        add, end_of, name = self.rows.append, self.ends.of_substitution, assembly.value
+        for line, site in enumerate(run.sites, run.first_line):
+            chrom, pos, identifier, ref, alt, filters, other = site
+            if other:
+                self.add(parser.parse(other, line, assembly))
+                continue
+            end = end_of(int(pos), ref, alt, assembly)
+            add(f"{chrom}\t{pos}\t{identifier}\t{ref}\t{alt}\t{filters}\t{name}\t{end}")
+
+    def finished(self) -> list[str]:
+        """The whole rows, in order."""
+        ends = map_in_halves(lambda task: self.ends.of(task[1], task[2]), self.open)
+        for (index, _, _), end in zip(self.open, ends, strict=True):
+            self.rows[index] = f"{self.rows[index]}\t{end}"
+        return self.rows
 
 
 def _vcf_lines(source: VariantSource, gene: Gene) -> Iterator[str]:

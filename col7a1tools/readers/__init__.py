@@ -19,6 +19,7 @@ is wrong with a file is an `InputError` or `AssemblyError` with file, line, caus
 from col7a1tools.readers.coverage import LocusCoverage, callable_intervals
 from col7a1tools.readers.header import VcfHeader
 from col7a1tools.readers.notice import Notice
+from col7a1tools.readers.plain_sites import SiteRun
 from col7a1tools.readers.record_parser import RecordParser
 from col7a1tools.readers.source import VariantSource, open_variants
 
@@ -26,6 +27,7 @@ __all__ = [
     "LocusCoverage",
     "Notice",
     "RecordParser",
+    "SiteRun",
     "VariantSource",
     "VcfHeader",
     "callable_intervals",

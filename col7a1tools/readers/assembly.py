@@ -103,6 +103,18 @@ class AssemblyJudge:
             span = self._locus.spans[self._decide_at_end(waiting)]
             yield from [held for held in waiting if self._keep(held, span)]
 
+    def keeps_all(self, candidates: Iterable[Candidate | None]) -> bool:
+        """Whether every line is a candidate on the file's assembly, which must be known.
+
+        Raises:
+            AssemblyError: a REF is not what the reference has.
+        """
+        assert self.assembly is not None
+        span = self._locus.spans[self.assembly]
+        kept = all(one is not None and self._keep(one, span) for one in candidates)
+        self._kept = self._kept or kept
+        return kept
+
     def conclude(self, *, others: bool) -> None:
         """Look back at the end of the file: does the other assembly fit it, too?
 

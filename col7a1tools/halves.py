@@ -1,0 +1,59 @@
+"""Share work that makes text between two processors."""
+
+import os
+import threading
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
+# Below this a second process costs more than it saves.
+_WORTHWHILE = 400
+_SEPARATOR = "\0"
+
+
+def map_in_halves(function: Callable[[T], str], items: Sequence[T]) -> list[str]:
+    """The texts of ``function`` over ``items``, in order.
+
+    Where the machine has two processors, a forked child makes the second half. What comes out does
+    not depend on it, and neither does an error: if the child fails, its half is done again here.
+
+    Args:
+        function: makes a text without NUL characters; has no other effect.
+        items: what to work on.
+    """
+    if len(items) < _WORTHWHILE or not _second_processor():
+        return [function(item) for item in items]
+    half = len(items) // 2
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        _work(function, items[half:], writer)
+    os.close(writer)
+    texts = [function(item) for item in items[:half]]
+    with os.fdopen(reader, "rb") as pipe:
+        made = pipe.read()
+    _, status = os.waitpid(child, 0)
+    if status:
+        texts.extend(function(item) for item in items[half:])
+    else:
+        texts.extend(made.decode("utf-8").split(_SEPARATOR))
+    return texts
+
+
+def _second_processor() -> bool:
+    """Whether a forked child would have a processor of its own; never beside other threads."""
+    if not hasattr(os, "sched_getaffinity") or threading.active_count() > 1:
+        return False
+    return len(os.sched_getaffinity(0)) > 1
+
+
+def _work(function: Callable[[T], str], items: Sequence[T], writer: int) -> None:
+    """Write the texts to the pipe and end the child without the parent's clean-up."""
+    status = 1
+    try:
+        with os.fdopen(writer, "wb") as pipe:
+            pipe.write(_SEPARATOR.join(map(function, items)).encode("utf-8"))
+        status = 0
+    finally:
+        os._exit(status)
