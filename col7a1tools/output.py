@@ -66,9 +66,9 @@ def whole_file(target: str) -> Iterator[Path]:
     Raises:
         InputError: the folder does not exist or cannot be written to, or the disk is full.
     """
-    final = Path(os.path.realpath(target))
-    special = Path(target).exists() and not Path(target).is_file()
     try:
+        final = Path(os.path.realpath(target))
+        special = Path(target).exists() and not Path(target).is_file()
         if final.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         folder = None if special else final.parent
