@@ -8,6 +8,7 @@ from col7a1tools.case.copies import Copies, CopiesState
 from col7a1tools.case.observed import ObservedVariant
 from col7a1tools.model.annotation import Annotation
 from col7a1tools.model.finding import Finding
+from col7a1tools.model.variant import StructuralChange
 
 
 class CollagenOutcome(Enum):
@@ -46,14 +47,25 @@ def outcome_of_variant(annotation: Annotation) -> CollagenOutcome:
     has none where exon skipping would shift the frame.
     """
     frames = {outcome.in_frame for outcome in annotation.outcomes}
-    if annotation.collagen_effect == "whole_gene_or_exon_deletion":
-        if "transcript_ablation" in annotation.consequence or frames == {False}:
-            return CollagenOutcome.NONE
-        return CollagenOutcome.ALTERED if frames == {True} else CollagenOutcome.UNKNOWN
+    if isinstance(annotation.change, StructuralChange):
+        return _outcome_of_structural(annotation, annotation.change, frames)
     outcome = OUTCOME_OF_EFFECT.get(annotation.collagen_effect, CollagenOutcome.UNKNOWN)
     if outcome is CollagenOutcome.ALTERED and frames >= {True, False}:
         return CollagenOutcome.UNKNOWN
     return outcome
+
+
+def _outcome_of_structural(
+    annotation: Annotation, change: StructuralChange, frames: set[bool | None]
+) -> CollagenOutcome:
+    """A deletion of exons is known by its frame, if its ends are known; nothing else is."""
+    if "transcript_ablation" in annotation.consequence:
+        return CollagenOutcome.NONE
+    if annotation.collagen_effect != "whole_gene_or_exon_deletion" or not change.precise:
+        return CollagenOutcome.UNKNOWN
+    if frames == {False}:
+        return CollagenOutcome.NONE
+    return CollagenOutcome.ALTERED if frames == {True} else CollagenOutcome.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

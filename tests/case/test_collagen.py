@@ -11,6 +11,8 @@ from col7a1tools.case.collagen import (
 )
 from col7a1tools.case.copies import compare_copies
 from col7a1tools.gene import Gene
+from col7a1tools.model.positions import Assembly
+from col7a1tools.model.variant import StructuralChange, StructuralType
 from tests.report.patients import (
     CARRIER,
     GLYCINE,
@@ -45,6 +47,20 @@ def test_what_a_copy_with_a_variant_makes(
     variant: str, outcome: CollagenOutcome, gene: Gene
 ) -> None:
     assert outcome_of_variant(observed(call(variant, "0/1"), gene).annotation) is outcome
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "outcome"),
+    [
+        (48580000, 48590000, CollagenOutcome.UNKNOWN),
+        (48560000, 48600000, CollagenOutcome.NONE),
+    ],
+)
+def test_a_deletion_without_known_ends_says_something_only_if_it_takes_the_gene(
+    start: int, end: int, outcome: CollagenOutcome, gene: Gene
+) -> None:
+    change = StructuralChange(StructuralType.DELETION, Assembly.GRCH38, start, end, precise=False)
+    assert outcome_of_variant(observed(call(change, "0/1"), gene).annotation) is outcome
 
 
 @pytest.mark.parametrize(
