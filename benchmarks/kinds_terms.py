@@ -179,7 +179,7 @@ TERMS = (
     Kind(
         "exon end left out of the splice region",
         "The last three bases of an exon belong to the splice region. SnpEff leaves them out in "
-        "66 of the 117 exons with a donor, the three bases always together.",
+        "more than half of the exons, the three bases always together.",
         lambda row: _only_ours(row) == {REGION} and not _only_peer(row),
     ),
     Kind(
