@@ -1,5 +1,6 @@
 """The page as plain text, 78 columns wide."""
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -9,6 +10,7 @@ from col7a1tools.views.compose import compose
 from col7a1tools.views.shown import shown
 
 _WIDTH = 78
+_BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def to_text(document: ReportDocument, language: str) -> str:
@@ -28,7 +30,7 @@ def to_text(document: ReportDocument, language: str) -> str:
         *_family(page, label),
         *_clinician(page, label),
     ]
-    return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
+    return _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in lines)).strip() + "\n"
 
 
 def _family(page: dict[str, Any], label: dict[str, str]) -> Iterator[str]:
