@@ -161,3 +161,20 @@ def test_c_553_makes_a_stop_of_one_codon_inside_an_exon() -> None:
 def test_old_protein_spellings_are_read(old: str, current: str) -> None:
     # "Leu1169Terfs": a frame shift whose first new codon is a stop is a nonsense change.
     assert _current_protein(old) == current
+
+
+# Two rows of the fact table keep the position of the paper, one base before the 3'-most.
+NOT_SHIFTED = {"c.7786del": "c.7787del", "c.5818del": "c.5819del"}
+
+
+def test_published_variants_have_the_names_of_the_fact_table(shared: Path) -> None:
+    with (shared / "facts" / "known_variants.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    assert len(rows) == 87
+    for row in rows:
+        for assembly, column in ((Assembly.GRCH38, "grch38_pos"), (Assembly.GRCH37, "grch37_pos")):
+            change = from_vcf(assembly, int(row[column]), row["vcf_ref"], row["vcf_alt"])
+            ours = annotate_change(GENE, change)
+            assert description(ours) == NOT_SHIFTED.get(row["hgvs_c"], row["hgvs_c"])
+            stated = row["hgvs_p_computed"].partition(" ")[0]
+            assert not stated or protein_description(ours) == stated
