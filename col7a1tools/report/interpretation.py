@@ -19,6 +19,10 @@ _INHERITANCE = {
     Inheritance.RECESSIVE: "inheritance.recessive",
     Inheritance.BOTH: "inheritance.both",
 }
+_PARTLY_READ = {
+    CopiesState.NOTHING_FOUND: "copies.nothing_found_partly_read",
+    CopiesState.NOTHING_RELEVANT: "copies.nothing_relevant_partly_read",
+}
 _NO_RESULT = (CopiesState.NOTHING_FOUND, CopiesState.NOTHING_RELEVANT, CopiesState.NOT_LOOKED_AT)
 
 
@@ -98,9 +102,9 @@ def _headline(
     copies: Copies, variants: Sequence[ObservedVariant], coverage: Coverage, gene: Gene
 ) -> Statement:
     """The result in one statement; a gap in coverage takes the certainty out of finding nothing."""
-    if copies.state is CopiesState.NOTHING_FOUND and coverage.unread_percent:
-        values: dict[str, str | int] = {"percent": f"{coverage.unread_percent:.1f}"}
-        return statement(Finding("copies.nothing_found_partly_read", values))
+    rule = _PARTLY_READ.get(copies.state)
+    if rule and coverage.unread_percent:
+        return statement(Finding(rule, {"percent": f"{coverage.unread_percent:.1f}"}))
     return statement(_state_finding(copies, variants, gene))
 
 

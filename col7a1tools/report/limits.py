@@ -60,20 +60,22 @@ def describe_coverage(covered: CoveredBases | None, gene: Gene) -> Coverage:
     if not read:
         rule = "coverage.none"
     elif short:
-        values |= {"percent": _percent(read, bases), "exons": number_ranges(short)}
+        values |= {"percent": f"{_percent(read, bases)}", "exons": number_ranges(short)}
     return Coverage(
         assessed=True,
         minimum_depth=covered.minimum_depth,
         minimum_quality=covered.minimum_quality,
-        unread_percent=round(100 * (bases - read) / bases, 1),
+        unread_percent=_percent(bases - read, bases),
         exons=exons,
         statements=(statement(Finding(rule, values)),),
     )
 
 
-def _percent(part: int, whole: int) -> str:
-    """Percent with one decimal; never 100.0 for less than the whole, nor 0.0 for more than none."""
-    return f"{min(max(100 * part / whole, 0.1), 99.9):.1f}"
+def _percent(part: int, whole: int) -> float:
+    """Percent with one decimal; 100.0 only for the whole, and 0.0 only for none."""
+    if part in (0, whole):
+        return 100.0 * part / whole
+    return round(min(max(100 * part / whole, 0.1), 99.9), 1)
 
 
 def number_ranges(numbers: Sequence[int]) -> str:

@@ -141,6 +141,25 @@ def test_nothing_found_in_a_gene_half_read_says_so_first(gene: Gene) -> None:
     assert document.coverage.statements[0].rule == "coverage.partial"
 
 
+def test_a_single_base_that_was_not_read_is_not_rounded_away(gene: Gene) -> None:
+    exon = next(exon for exon in gene.transcript.exons if exon.number == 5)
+    hole = 38180 - exon.end
+    intervals = (
+        (PlusOffset(0), PlusOffset(hole)),
+        (PlusOffset(hole + 1), PlusOffset(38180)),
+    )
+    document = patient([], gene, covered=CoveredBases(intervals, 10, 20))
+    assert document.coverage.unread_percent == 0.1
+    assert document.interpretation.headline.rule == "copies.nothing_found_partly_read"
+    assert document.coverage.statements[0].values["percent"] == "99.9"
+
+
+def test_benign_variants_in_a_gene_half_read_are_no_all_clear(gene: Gene) -> None:
+    document = patient(BENIGN, gene, covered=HALF_READ)
+    assert document.alleles.state == "nothing_relevant"
+    assert document.interpretation.headline.rule == "copies.nothing_relevant_partly_read"
+
+
 def test_a_gene_fully_read_says_so(gene: Gene) -> None:
     document = patient([], gene, covered=ALL_READ)
     assert document.coverage.assessed
