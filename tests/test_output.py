@@ -20,12 +20,18 @@ def test_a_file_appears_when_the_block_ends(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+def write_and_fail(target: Path) -> None:
+    with text_output(str(target)) as stream:
+        stream.write("new")
+        stream.flush()
+        raise ZeroDivisionError
+
+
 def test_an_error_keeps_the_old_file_and_leaves_nothing_else(tmp_path: Path) -> None:
     target = tmp_path / "out.tsv"
     target.write_text("old", encoding="utf-8")
-    with pytest.raises(ZeroDivisionError), text_output(str(target)) as stream:
-        stream.write("new")
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        write_and_fail(target)
     assert target.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [target]
 

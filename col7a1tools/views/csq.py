@@ -4,7 +4,9 @@
 VEP's names and meaning (EXON and INTRON count as NM_000094.4 does); the others follow them.
 """
 
+import re
 from collections.abc import Sequence
+from itertools import chain, count
 
 from col7a1tools.gene import Gene
 from col7a1tools.model.positions import Assembly
@@ -57,6 +59,7 @@ FIELDS = (
     "CRITERIA",
     "NOT_ANNOTATED",
 )
+_DECLARED = re.compile(r"##INFO=<(?:[^\"]*,)?ID=([^,>]+)")
 _ENCODED = str.maketrans(
     {"%": "%25", ";": "&", "=": "%3D", ",": "&", "|": "%7C", " ": "_", "\t": "%09"}
 )
@@ -71,9 +74,13 @@ def info_header(key: str, software: str) -> str:
 
 
 def info_key(header: Sequence[str]) -> str:
-    """``CSQ``, or ``COL7A1_CSQ`` where the input has a CSQ of its own that must be kept."""
-    taken = any(line.startswith("##INFO=<ID=CSQ,") for line in header)
-    return "COL7A1_CSQ" if taken else "CSQ"
+    """``CSQ``, or ``COL7A1_CSQ`` where the input has a CSQ of its own that must be kept.
+
+    Where it has both, because it was annotated twice before, a number is added.
+    """
+    taken = {match[1] for line in header if (match := _DECLARED.match(line))}
+    names = chain(("CSQ", "COL7A1_CSQ"), (f"COL7A1_CSQ_{number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
 
 
 def annotated_line(

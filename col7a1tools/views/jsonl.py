@@ -13,7 +13,7 @@ from col7a1tools.views.columns import COLUMNS, row_values
 
 
 def jsonl_row(record: VcfRecord, result: AlleleResult) -> str:
-    """One line without line end; ``.`` of the table becomes null."""
+    """One line without line end; ``.`` of the table becomes null, and what is not there empty."""
     values: dict[str, Any] = {
         column: None if value == "." else value
         for column, value in zip(COLUMNS, row_values(record, result), strict=True)
@@ -23,6 +23,8 @@ def jsonl_row(record: VcfRecord, result: AlleleResult) -> str:
         values["points"] = result.classification.points
     if result.annotation is not None and result.classification is not None:
         values |= details(result.annotation, result.classification)
+    else:
+        values |= {"findings": [], "outcomes": [], "evidence": []}
     return to_line(values)
 
 
@@ -41,9 +43,7 @@ def details(annotation: Annotation, classification: Classification) -> dict[str,
         ],
         "evidence": [
             {
-                "criterion": label(evidence)
-                if evidence.state is State.MET
-                else evidence.criterion,
+                "criterion": label(evidence) if evidence.state is State.MET else evidence.criterion,
                 "state": evidence.state.value,
                 "points": evidence.points,
                 "reason": finding_object(evidence.reason),

@@ -15,7 +15,7 @@ from tests.command_line import BROKEN, PLAIN, command, environment, in_process, 
 
 Capture = pytest.CaptureFixture[str]
 
-WRONG_USAGE = (
+WRONG_USAGE: tuple[list[str], ...] = (
     [],
     ["annotat"],
     ["annotate"],
@@ -218,7 +218,9 @@ def test_a_reader_that_stopped_reading_is_no_error(words: Sequence[str]) -> None
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.parametrize("words", [["annotate", str(PLAIN)], ["describe", "c.6527dup"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [["annotate", str(PLAIN)], ["describe", "c.6527dup"]], ids=" ".join
+)
 def test_a_full_disk_behind_stdout_is_one_message(words: Sequence[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
