@@ -65,6 +65,10 @@ _NARROWER_THAN_REGION = {
     "splice_donor_5th_base_variant",
     "splice_donor_region_variant",
 }
+_OVER_THE_STOP = {
+    ProteinChangeKind.SYNONYMOUS: "stop_retained_variant",
+    ProteinChangeKind.NONSENSE: "stop_gained",
+}
 _RANK = {term: rank for rank, term in enumerate(IMPACT)}
 
 
@@ -143,8 +147,7 @@ def _exonic_terms(coding: CodingChange, protein: ProteinChange, gene: Gene) -> s
         terms.add("start_lost")
     if over_an_end:
         if end > length:
-            retained = kind is ProteinChangeKind.SYNONYMOUS
-            terms.add("stop_retained_variant" if retained else "stop_lost")
+            terms.add(_OVER_THE_STOP.get(kind, "stop_lost"))
         return terms
     return terms | _codon_terms(coding, protein, gene)
 

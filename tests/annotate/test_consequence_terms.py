@@ -103,6 +103,7 @@ TABLE = {
     "c.8832_*1del": "stop_lost&3_prime_UTR_variant",
     "c.8835_*3del": "stop_lost&3_prime_UTR_variant",
     "c.8829_8830delinsAGATTAGT": "stop_retained_variant",
+    "c.8823_*15del": "stop_gained&3_prime_UTR_variant",
     # Untranslated regions.
     "c.-10G>A": "5_prime_UTR_variant",
     "c.-2G>A": f"{REGION}&5_prime_UTR_variant",
