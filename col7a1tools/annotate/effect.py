@@ -27,6 +27,8 @@ _SPLICE_NEAR = {
 }
 _STOP_KINDS = (ProteinChangeKind.NONSENSE, ProteinChangeKind.FRAMESHIFT)
 _OPEN_KINDS = (ProteinChangeKind.START_LOST, ProteinChangeKind.UNKNOWN)
+# From this size on a change counts as structural; in an intron it may well change splicing.
+_LARGE = 50
 _UNREAD = ("upstream_gene_variant", "5_prime_UTR_variant")
 
 
@@ -84,7 +86,8 @@ def _exonic_effect(laid: LaidChange, gene: Gene) -> Effect:
     """The effect if splicing stays as it is."""
     protein, change = laid.exonic, laid.change
     if protein.hgvs == ".":
-        unread = any(term in laid.terms for term in _UNREAD)
+        large = abs(change.length_change) >= _LARGE
+        unread = large or any(term in laid.terms for term in _UNREAD)
         return Effect("unknown" if unread else "no_change_expected")
     word, findings = read_protein_change(protein, change.length_change, gene)
     outcome = Outcome("coding_change", protein.hgvs, _in_frame(protein), findings)
