@@ -173,13 +173,17 @@ def test_only_the_three_exonic_bases_beside_a_border_are_splice_region(step: int
                 assert not any("donor" in term or "acceptor" in term for term in terms)
 
 
-@pytest.mark.parametrize(("step", "expected"), INSERTED_BEFORE.items(), ids=map(str, INSERTED_BEFORE))
+@pytest.mark.parametrize(
+    ("step", "expected"), INSERTED_BEFORE.items(), ids=map(str, INSERTED_BEFORE)
+)
 def test_insertions_before_a_base_behind_every_donor(step: int, expected: set[str]) -> None:
     for donor, _ in INTRONS:
         assert _terms(_insertion(donor + step - 1)) == expected
 
 
-@pytest.mark.parametrize(("step", "expected"), INSERTED_BEHIND.items(), ids=map(str, INSERTED_BEHIND))
+@pytest.mark.parametrize(
+    ("step", "expected"), INSERTED_BEHIND.items(), ids=map(str, INSERTED_BEHIND)
+)
 def test_insertions_behind_a_base_before_every_acceptor(step: int, expected: set[str]) -> None:
     for _, acceptor in INTRONS:
         assert _terms(_insertion(acceptor - step + 1)) == expected
