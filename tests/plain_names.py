@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from col7a1tools.annotate.annotate import annotate_change
-from col7a1tools.gene import Gene, load_gene
+from col7a1tools.gene import load_gene
 from col7a1tools.model.annotation import Annotation
 from col7a1tools.model.positions import Assembly, GeneOffset, PlusOffset
 from col7a1tools.model.variant import GeneChange, LocusAllele
@@ -123,10 +123,3 @@ def protein_description(annotation: Annotation) -> str:
 def changed(sequence: str, change: GeneChange) -> str:
     """The sequence of the gene after a change."""
     return sequence[: change.start] + change.inserted + sequence[change.end :]
-
-
-def spans_one_exon(gene: Gene, change: GeneChange) -> bool:
-    """Whether a change lies inside one exon and not at its very edge."""
-    return any(
-        exon.start < change.start and change.end < exon.end for exon in gene.transcript.exons
-    )
