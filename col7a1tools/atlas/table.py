@@ -12,7 +12,8 @@ TABLE = "snv_annotations.tsv.gz"
 POSITIONS_PER_MEMBER = 256
 # Files that only word what was found; no row depends on them.
 _WORDING = {"sentences.toml", "glossary.toml", "citations.toml"}
-_OTHERS = {ref: "ACGT".replace(ref, "") for ref in "ACGT"}
+# The three rows of a position stand in the order of the alternate base.
+_PLACE = {ref: {alt: place for place, alt in enumerate("ACGT".replace(ref, ""))} for ref in "ACGT"}
 _GZIP = 31  # window size that makes zlib expect a gzip header
 
 
@@ -45,7 +46,7 @@ class SnvTable:
         self._starts = [start]
         for length in fields["lengths"].split(","):
             self._starts.append(self._starts[-1] + int(length))
-        self._rows: dict[int, dict[str, str]] = {}
+        self._members: dict[int, list[str]] = {}
 
     def row(self, offset: int, alt: str) -> str:
         """Columns behind ``hgvs_g`` for the substitution at a forward-strand offset.
@@ -54,19 +55,12 @@ class SnvTable:
             offset: offset into the locus, 0-based.
             alt: alternate base, one of ACGT and not the reference base.
         """
-        rows = self._rows.get(offset)
+        member, place = divmod(offset, POSITIONS_PER_MEMBER)
+        rows = self._members.get(member)
         if rows is None:
-            self._load(offset // POSITIONS_PER_MEMBER)
-            rows = self._rows[offset]
-        return rows[alt]
-
-    def _load(self, member: int) -> None:
-        """Decompress one member and lay its rows by position and alternate base."""
-        text, _ = _inflate(self._content, self._starts[member], self._starts[member + 1])
-        rows = iter(text.split("\n"))
-        first = member * POSITIONS_PER_MEMBER
-        for offset, ref in enumerate(self._plus[first : first + POSITIONS_PER_MEMBER], first):
-            self._rows[offset] = dict(zip(_OTHERS[ref], rows, strict=False))
+            text, _ = _inflate(self._content, self._starts[member], self._starts[member + 1])
+            rows = self._members[member] = text.split("\n")
+        return rows[3 * place + _PLACE[self._plus[offset]][alt]]
 
 
 @cache
