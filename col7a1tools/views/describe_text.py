@@ -18,6 +18,8 @@ from col7a1tools.views.describe_copies import copies_sentence
 
 WIDTH = 100
 LABEL = 16
+LONGEST = 40  # bases of an allele that are shown in full
+ENDS = 10  # bases shown of either end of a longer one
 
 
 def described_text(described: Described, gene: Gene) -> str:
@@ -41,7 +43,11 @@ def _variant_lines(variant: DescribedVariant, gene: Gene) -> Iterator[str]:
         (Assembly.GRCH37, names.genomic_grch37),
     ):
         allele = variant.vcf.get(assembly)
-        site = f"  ({allele.chrom} {allele.pos} {allele.ref} {allele.alt})" if allele else ""
+        site = (
+            f"  ({allele.chrom} {allele.pos} {_bases(allele.ref)} {_bases(allele.alt)})"
+            if allele
+            else ""
+        )
         yield from _field(assembly.value, f"{genomic}{site}")
     yield from _field("place", _place(placement.exon, placement.exon_mane, "exon", gene))
     yield from _field("place", _place(placement.intron, placement.intron_mane, "intron", gene))
@@ -57,6 +63,13 @@ def _variant_lines(variant: DescribedVariant, gene: Gene) -> Iterator[str]:
     yield from _evidence(classification.evidence)
     for note in variant.parsed.notes:
         yield from _field("note", sentence(note))
+
+
+def _bases(allele: str) -> str:
+    """The allele, in the middle left out where it is long; JSON has all of it."""
+    if len(allele) <= LONGEST:
+        return allele
+    return f"{allele[:ENDS]}...{allele[-ENDS:]} [{len(allele)} bases]"
 
 
 def _place(literature: str, mane: str, kind: str, gene: Gene) -> str:
