@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "variants",
         metavar="VARIANT",
         nargs="+",
-        help="HGVS c. or g. with or without accession, 'c.[a];[b]', a legacy name such as "
+        help="HGVS c., g. or p. with or without accession, 'c.[a];[b]', a legacy name such as "
         "6527insC, R578X or IVS51+1G>A, VCF text such as 3-48573864-A-AG, or SPDI",
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
