@@ -149,7 +149,7 @@ def _premature_stop(protein: ProteinChange, length_change: int, gene: Gene) -> R
     total = len(gene.protein)
     if protein.stop > total:
         # The new frame runs past the regular stop: the chain ends in a foreign, longer tail.
-        added = Finding("protein.stop_lost", {"residues": protein.stop - total})
+        added = Finding("protein.stop_missed", {"residues": protein.stop - total})
         return "extended_protein", (added,)
     lost = total - int(first)
     values |= {"residues_lost": lost, "percent": f"{100 * lost / total:.1f}"}

@@ -128,7 +128,7 @@ def _site_lost(laid: LaidChange, gene: Gene) -> Effect:
     unclear = Outcome("cryptic_site_or_intron_retained", "", None)
     findings = tuple(outcome.findings[0] for outcome in skips)
     if not skips:
-        return Effect("splice_change_possible", (unclear,), findings)
+        return Effect("splice_site_lost", (unclear,), findings)
     bases = sum(gene.transcript.exons[index].length for index in affected)
     word = "frameshift_exon_loss" if bases % 3 else "in_frame_exon_loss"
     return Effect(word, (*skips, unclear), findings)

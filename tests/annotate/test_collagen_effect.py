@@ -34,6 +34,7 @@ REACHED = {
     "extended_protein": "c.8835A>T",
     "frameshift_exon_loss": "c.426+1G>A",
     "in_frame_exon_loss": "c.682+1G>A",
+    "splice_site_lost": "c.85+1G>A",
     "splice_change_possible": "c.7023G>A",
     "glycine_substitution": "c.6127G>A",
     "imperfection_glycine_substitution": "c.6646G>A",

@@ -109,7 +109,7 @@ def test_a_lost_site_skips_its_own_exon_and_leaves_other_outcomes_open(
 def test_no_exon_is_said_to_be_skipped_where_the_neighbour_has_none_to_join(name: str) -> None:
     annotation = annotate(name)
     assert [outcome.kind for outcome in annotation.outcomes] == ["cryptic_site_or_intron_retained"]
-    assert annotation.collagen_effect == "splice_change_possible"
+    assert annotation.collagen_effect == "splice_site_lost"
 
 
 def test_the_change_of_the_gc_donor_of_intron_103_to_gt_is_no_loss() -> None:

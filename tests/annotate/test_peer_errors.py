@@ -207,7 +207,7 @@ def test_nine_in_ten_canonical_splice_sites_flank_an_exon_that_can_be_skipped_in
     in_frame = 2 * sum(length % 3 == 0 for length in lengths.values())
     assert words.count("in_frame_exon_loss") == in_frame == 214
     assert words.count("frameshift_exon_loss") == 2 * len(lengths) - in_frame
-    assert words.count("splice_change_possible") == 2
+    assert words.count("splice_site_lost") == 2
 
 
 def test_two_changes_of_one_codon_in_one_record_are_read_together() -> None:
