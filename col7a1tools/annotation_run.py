@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from col7a1tools.atlas.row_ends import RowEnds
 from col7a1tools.atlas.table import load_table
-from col7a1tools.errors import Place
+from col7a1tools.errors import InputError, Place
 from col7a1tools.gene import Gene
 from col7a1tools.halves import map_in_halves
 from col7a1tools.interpret import make_interpreter
@@ -111,8 +111,26 @@ def _vcf_lines(source: VariantSource, gene: Gene) -> Iterator[str]:
     yield info_header(key, software())
     yield header[-1]
     for text, record in source.lines_and_records():
+        if key in record.info:
+            _refuse_undeclared(key, record, Place(source.name, record.line))
         results = [interpret(alt) for alt in record.alts]
         yield annotated_line(text, results, record.assembly, key, gene)
+
+
+def _refuse_undeclared(key: str, record: VcfRecord, place: Place) -> None:
+    """Refuse a record that has our field although its header does not declare it.
+
+    Raises:
+        InputError: with it the record would have the field twice.
+    """
+    if key in {item.partition("=")[0] for item in record.info.split(";")}:
+        raise InputError(
+            "vcf.undeclared_csq",
+            f"INFO has a field {key} that the header does not declare",
+            place=place,
+            cause="the header was replaced, or lines were taken from another file",
+            cure="declare it in the header, or remove it: bcftools annotate -x",
+        )
 
 
 def _jsonl_lines(source: VariantSource, gene: Gene) -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from col7a1tools.views.csq import FIELDS, info_header, info_key, vep_alleles
-from tests.command_line import PLAIN, READABLE, in_process, name_of, table
+from tests.command_line import PLAIN, READABLE, in_process, name_of, table, write_vcf
 
 Capture = pytest.CaptureFixture[str]
 
@@ -139,6 +139,20 @@ def test_annotating_again_keeps_what_was_said_before(capsys: Capture, tmp_path: 
     assert len({item.partition("=")[2] for item in info.split(";")[-3:]}) == 1
     kept = [line for line in lines_of(thrice) if line.startswith("##INFO=<ID=CSQ,")]
     assert kept == [line for line in lines_of(once) if line.startswith("##INFO=<ID=CSQ,")]
+
+
+def test_a_field_of_our_name_that_is_not_declared_is_refused(
+    capsys: Capture, tmp_path: Path
+) -> None:
+    site = (48573864, "A", "AG")
+    good = write_vcf(tmp_path / "good.vcf", [(*site, "XCSQ=old;CSQX")])
+    assert in_process(capsys, "annotate", good, "--format", "vcf").status == 0
+    bad = write_vcf(tmp_path / "bad.vcf", [(*site, "SVTYPE=x;CSQ=old")])
+    done = in_process(capsys, "annotate", bad, "--format", "vcf")
+    assert (done.status, done.out) == (1, "")
+    assert "line 6" in done.err
+    assert "[vcf.undeclared_csq]" in done.err
+    assert in_process(capsys, "annotate", bad).status == 0
 
 
 def bcftools(*words: str | Path) -> str:
