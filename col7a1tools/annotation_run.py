@@ -1,6 +1,6 @@
 """Annotate a whole file: from its records to the lines of a table, a VCF or JSON lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from col7a1tools.atlas.row_ends import RowEnds
@@ -10,18 +10,21 @@ from col7a1tools.gene import Gene
 from col7a1tools.halves import map_in_halves
 from col7a1tools.interpret import make_interpreter
 from col7a1tools.model.positions import Assembly
-from col7a1tools.model.record import AltAllele, VcfRecord
+from col7a1tools.model.record import VcfRecord
 from col7a1tools.readers import RecordParser, SiteRun, VariantSource
 from col7a1tools.views.columns import COLUMNS, record_values
 
 FORMATS = ("tsv", "vcf", "jsonl")
-_ROWS_AT_ONCE = 100_000
+_LINES_AT_ONCE = 200_000
+_LINES_A_PORTION = 256
+# From this many lines on a second process saves more than it costs.
+_MANY_LINES = 4000
 
 
 def annotated_lines(
     source: VariantSource, gene: Gene, form: str, *, lookup: bool = True
 ) -> Iterator[str]:
-    """Lines of the output, without line ends.
+    """Texts of one or more whole lines of the output, without the last line end.
 
     Args:
         source: the opened input.
@@ -41,59 +44,83 @@ def annotated_lines(
 
 def _tsv_lines(source: VariantSource, gene: Gene, *, lookup: bool) -> Iterator[str]:
     yield "\t".join(COLUMNS)
-    ends = RowEnds(gene, load_table(gene.locus.plus) if lookup else None)
-    parser = RecordParser(source.header, gene.locus, Place(source.name))
-    batch = _Batch(ends)
-    for found in source.runs_and_lines() if lookup else source.lines():
-        assembly = _known(source.assembly)
-        if isinstance(found, SiteRun):
-            batch.add_run(found, assembly, parser)
-        else:
-            line, text = found
-            batch.add(parser.parse(text, line, assembly))
-        if len(batch.rows) >= _ROWS_AT_ONCE:
-            yield from batch.finished()
-            batch = _Batch(ends)
-    yield from batch.finished()
+    rows = _Rows(source, gene, lookup=lookup)
+    found = source.runs_and_lines() if lookup else source.lines()
+    for batch in _batches(found):
+        texts = map_in_halves(rows.of, batch.portions, worthwhile=batch.lines >= _MANY_LINES)
+        yield from filter(None, texts)
 
 
-@dataclass(frozen=True, slots=True)
+Portion = SiteRun | list[tuple[int | None, str]]
+
+
+@dataclass(slots=True)
 class _Batch:
-    """Rows of a table, some of them still without the columns that take longer to work out.
+    """Lines of a file that are worked on together.
 
     Attributes:
-        ends: gives those columns.
-        rows: what stands of each row.
-        open: index of each row that wants its end, with the allele and its assembly.
+        portions: runs of plain substitutions, and lists of other lines.
+        lines: how many lines these are.
     """
 
-    ends: RowEnds
-    rows: list[str] = field(default_factory=list)
-    open: list[tuple[int, AltAllele, Assembly]] = field(default_factory=list)
+    portions: list[Portion] = field(default_factory=list)
+    lines: int = 0
 
-    def add(self, record: VcfRecord) -> None:
-        """Open a row for each ALT of a record."""
-        for alt in record.alts:
-            self.open.append((len(self.rows), alt, record.assembly))
-            self.rows.append("\t".join(record_values(record, alt.text)))
 
-    def add_run(self, run: SiteRun, assembly: Assembly, parser: RecordParser) -> None:
-        """Add whole rows for plain substitutions, and open rows for the lines between them."""
-        add, end_of, name = self.rows.append, self.ends.of_substitution, assembly.value
+def _batches(found: Iterable[SiteRun | tuple[int | None, str]]) -> Iterator[_Batch]:
+    """Group what a source gives, in order, into batches of bounded size."""
+    batch = _Batch()
+    for one in found:
+        if isinstance(one, SiteRun):
+            batch.portions.append(one)
+            batch.lines += len(one.sites)
+        else:
+            last = batch.portions[-1] if batch.portions else None
+            if not isinstance(last, list) or len(last) >= _LINES_A_PORTION:
+                last = []
+                batch.portions.append(last)
+            last.append(one)
+            batch.lines += 1
+        if batch.lines >= _LINES_AT_ONCE:
+            yield batch
+            batch = _Batch()
+    yield batch
+
+
+class _Rows:
+    """Makes the rows of a portion."""
+
+    def __init__(self, source: VariantSource, gene: Gene, *, lookup: bool) -> None:
+        self._source = source
+        self._ends = RowEnds(gene, load_table(gene.locus.plus) if lookup else None)
+        self._parser = RecordParser(source.header, gene.locus, Place(source.name))
+
+    def of(self, portion: Portion) -> str:
+        """The rows of a portion as one text without a last line end; empty for none."""
+        rows: list[str] = []
+        assembly = _known(self._source.assembly)
+        if isinstance(portion, SiteRun):
+            self._add_run(portion, assembly, rows)
+        else:
+            for line, text in portion:
+                self._add_line(line, text, assembly, rows)
+        return "\n".join(rows)
+
+    def _add_run(self, run: SiteRun, assembly: Assembly, rows: list[str]) -> None:
+        add, end_of, name = rows.append, self._ends.of_substitution, assembly.value
         for line, site in enumerate(run.sites, run.first_line):
             chrom, pos, identifier, ref, alt, filters, other = site
             if other:
-                self.add(parser.parse(other, line, assembly))
+                self._add_line(line, other, assembly, rows)
                 continue
             end = end_of(int(pos), ref, alt, assembly)
             add(f"{chrom}\t{pos}\t{identifier}\t{ref}\t{alt}\t{filters}\t{name}\t{end}")
 
-    def finished(self) -> list[str]:
-        """The whole rows, in order."""
-        ends = map_in_halves(lambda task: self.ends.of(task[1], task[2]), self.open)
-        for (index, _, _), end in zip(self.open, ends, strict=True):
-            self.rows[index] = f"{self.rows[index]}\t{end}"
-        return self.rows
+    def _add_line(self, line: int | None, text: str, assembly: Assembly, rows: list[str]) -> None:
+        record = self._parser.parse(text, line, assembly)
+        for alt in record.alts:
+            start = "\t".join(record_values(record, alt.text))
+            rows.append(f"{start}\t{self._ends.of(alt, assembly)}")
 
 
 def _vcf_lines(source: VariantSource, gene: Gene) -> Iterator[str]:

@@ -7,12 +7,12 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-# Below this a second process costs more than it saves.
-_WORTHWHILE = 400
 _SEPARATOR = "\0"
 
 
-def map_in_halves(function: Callable[[T], str], items: Sequence[T]) -> list[str]:
+def map_in_halves(
+    function: Callable[[T], str], items: Sequence[T], *, worthwhile: bool
+) -> list[str]:
     """The texts of ``function`` over ``items``, in order.
 
     Where the machine has two processors, a forked child makes the second half. What comes out does
@@ -21,8 +21,9 @@ def map_in_halves(function: Callable[[T], str], items: Sequence[T]) -> list[str]
     Args:
         function: makes a text without NUL characters; has no other effect.
         items: what to work on.
+        worthwhile: whether there is enough work to start a second process.
     """
-    if len(items) < _WORTHWHILE or not _second_processor():
+    if not worthwhile or len(items) < 2 or not _second_processor():
         return [function(item) for item in items]
     half = len(items) // 2
     reader, writer = os.pipe()

@@ -15,7 +15,7 @@ from col7a1tools.gene.locus import AssemblySpan, Locus
 # CHROM, POS, ID, REF, ALT and FILTER of a substitution, or, alone at the end, another whole line.
 SiteColumns = tuple[str, str, str, str, str, str, str]
 
-_PIECE = 1 << 19
+_PIECE = 1 << 16
 
 
 class SiteRun(NamedTuple):
