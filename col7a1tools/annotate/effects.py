@@ -7,7 +7,7 @@ EFFECTS = {
     "no_protein_expected": "premature stop; nonsense-mediated decay predicted",
     "truncated_protein": "premature stop that escapes decay; a shortened chain may be made",
     "start_lost": "the start codon is lost",
-    "extended_protein": "the stop codon is lost or missed, or an earlier start arises; a longer chain",
+    "extended_protein": "the stop is lost or missed, or an earlier start arises; a longer chain",
     "frameshift_exon_loss": "a splice site is lost; skipping of the exon shifts the frame",
     "in_frame_exon_loss": "a splice site is lost; skipping of the exon keeps the frame",
     "splice_site_lost": "a splice site is lost whose exon cannot be skipped; the outcome is open",

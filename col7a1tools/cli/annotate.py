@@ -17,8 +17,9 @@ _SUFFIXES = {
     ".vcf": "vcf",
     ".vcf.gz": "vcf",
     ".bcf": "vcf",
+    ".tsv.gz": "tsv",
+    ".jsonl.gz": "jsonl",
 }
-_PACKED = (".vcf.gz", ".bcf")
 _LINES_AT_ONCE = 4096
 
 
@@ -29,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "-o",
         "--output",
         metavar="OUT",
-        help="output file (.tsv, .vcf, .vcf.gz, .bcf, .jsonl); stdout if left out",
+        help="output file (.tsv, .jsonl, .vcf, each also with .gz, or .bcf); stdout if left out",
     )
     parser.add_argument("--format", choices=FORMATS, help="form of the output, whatever its name")
     add_assembly(parser)
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     gene = load_gene()
     with open_variants(options.input, gene.locus, chosen_assembly(options)) as source:
         lines = annotated_lines(source, gene, form)
-        if target and form == "vcf" and suffix in _PACKED:
+        if target and (suffix.endswith(".gz") or (suffix == ".bcf" and form == "vcf")):
             from col7a1tools.views.packed_vcf import write_packed  # noqa: PLC0415 - heavy
 
             with whole_file(target) as path:

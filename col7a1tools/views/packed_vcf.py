@@ -1,4 +1,4 @@
-"""Compressed forms of the annotated VCF: bgzip and BCF."""
+"""Compressed outputs: bgzip of any lines, and BCF."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,15 +25,15 @@ Name = tuple[str, str]
 
 
 def write_packed(lines: Iterable[str], target: Path, suffix: str) -> None:
-    """Write VCF lines as ``.vcf.gz`` (bgzip) or ``.bcf``.
+    """Write lines packed by bgzip, or VCF lines as BCF.
 
     BCF refers to the header by number, so names that the input uses without declaring them are
     declared, as text.
 
     Args:
-        lines: of a VCF, without line ends.
+        lines: without the last line end.
         target: the file to write.
-        suffix: ``.vcf.gz`` or ``.bcf``.
+        suffix: ``.bcf``, or another one for bgzip.
 
     Raises:
         InputError: htslib cannot write the records as BCF.

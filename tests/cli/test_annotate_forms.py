@@ -139,3 +139,14 @@ def test_a_doubt_about_the_assembly_is_a_note_on_stderr(tmp_path: Path, capsys: 
 def test_json_lines_are_one_object_a_line(capsys: Capture) -> None:
     done = in_process(capsys, "annotate", PLAIN, "--format", "jsonl")
     assert len([json.loads(line) for line in done.out.splitlines()]) == 3
+
+
+@pytest.mark.parametrize("suffix", [".tsv", ".jsonl", ".vcf"])
+def test_any_text_form_is_bgzipped_by_its_name(
+    suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain, packed = tmp_path / f"out{suffix}", tmp_path / f"out{suffix}.gz"
+    for target in (plain, packed):
+        assert in_process(capsys, "annotate", PLAIN, "-o", target).status == 0
+    assert packed.read_bytes()[:4] == b"\x1f\x8b\x08\x04"
+    assert gzip.decompress(packed.read_bytes()) == plain.read_bytes()
