@@ -107,14 +107,19 @@ class _Rows:
         return "\n".join(rows)
 
     def _add_run(self, run: SiteRun, assembly: Assembly, rows: list[str]) -> None:
-        add, end_of, name = rows.append, self._ends.of_substitution, assembly.value
+        add, name, prefix = rows.append, assembly.value, self._ends.prefix(assembly)
+        at, tails = "", dict[str, str]()
         for line, site in enumerate(run.sites, run.first_line):
             chrom, pos, identifier, ref, alt, filters, other = site
             if other:
                 self._add_line(line, other, assembly, rows)
                 continue
-            end = end_of(int(pos), ref, alt, assembly)
-            add(f"{chrom}\t{pos}\t{identifier}\t{ref}\t{alt}\t{filters}\t{name}\t{end}")
+            if pos != at:
+                at, tails = pos, self._ends.tails_at(int(pos), assembly)
+            add(
+                f"{chrom}\t{pos}\t{identifier}\t{ref}\t{alt}\t{filters}\t{name}\t"
+                f"{prefix}{pos}{ref}>{alt}\t{tails[alt]}"
+            )
 
     def _add_line(self, line: int | None, text: str, assembly: Assembly, rows: list[str]) -> None:
         record = self._parser.parse(text, line, assembly)

@@ -55,6 +55,15 @@ class RowEnds:
             alt: another base.
             assembly: of ``pos``.
         """
+        tail = self.tails_at(pos, assembly)[alt]
+        return f"{self._prefixes[assembly]}{pos}{ref}>{alt}\t{tail}"
+
+    def tails_at(self, pos: int, assembly: Assembly) -> dict[str, str]:
+        """What follows ``hgvs_g`` for each substitution at one position, by alternate base."""
         assert self._table is not None
-        tail = self._table.row(pos - self._starts[assembly], alt)
-        return f"{self._prefixes[assembly]}{pos}{ref}>{alt}\t{tail}\t."
+        rows = self._table.rows(pos - self._starts[assembly])
+        return {alt: f"{row}\t." for alt, row in rows.items()}
+
+    def prefix(self, assembly: Assembly) -> str:
+        """What every ``hgvs_g`` on this assembly begins with."""
+        return self._prefixes[assembly]

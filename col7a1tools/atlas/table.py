@@ -13,7 +13,7 @@ POSITIONS_PER_MEMBER = 256
 # Files that only word what was found; no row depends on them.
 _WORDING = {"sentences.toml", "glossary.toml", "citations.toml"}
 # The three rows of a position stand in the order of the alternate base.
-_PLACE = {ref: {alt: place for place, alt in enumerate("ACGT".replace(ref, ""))} for ref in "ACGT"}
+_OTHERS = {ref: "ACGT".replace(ref, "") for ref in "ACGT"}
 _GZIP = 31  # window size that makes zlib expect a gzip header
 
 
@@ -55,12 +55,17 @@ class SnvTable:
             offset: offset into the locus, 0-based.
             alt: alternate base, one of ACGT and not the reference base.
         """
+        return self.rows(offset)[alt]
+
+    def rows(self, offset: int) -> dict[str, str]:
+        """The rows of one position by alternate base."""
         member, place = divmod(offset, POSITIONS_PER_MEMBER)
         rows = self._members.get(member)
         if rows is None:
             text, _ = _inflate(self._content, self._starts[member], self._starts[member + 1])
             rows = self._members[member] = text.split("\n")
-        return rows[3 * place + _PLACE[self._plus[offset]][alt]]
+        first = 3 * place
+        return dict(zip(_OTHERS[self._plus[offset]], rows[first : first + 3], strict=True))
 
 
 @cache

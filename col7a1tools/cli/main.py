@@ -1,6 +1,7 @@
 """Find the command, run it, and turn errors into one message and an exit status."""
 
 import argparse
+import gc
 import os
 import sys
 from importlib import import_module
@@ -14,6 +15,7 @@ COMMANDS = {
     "render": "write a summary again from its JSON record",
 }
 
+_OBJECTS_BETWEEN_COLLECTIONS = 200_000
 _EPILOG = "col7a1tools COMMAND --help explains a command. Exit status: 0 done, 1 the input is \
 unusable, 2 wrong usage, 3 some of many inputs failed, 130 interrupted."
 
@@ -48,6 +50,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(words: list[str]) -> int:
     """Run the command that the first word names."""
+    # Nearly everything here is text and tuples without cycles; looking for cycles every few
+    # hundred objects would cost a tenth of the time.
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     if not words or words[0] not in COMMANDS:
         return _top_level(words)
     command = import_module(f"col7a1tools.cli.{words[0]}")
