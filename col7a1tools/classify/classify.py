@@ -5,7 +5,9 @@ from col7a1tools.classify.rules import RuleSet, load_rules
 from col7a1tools.classify.subject import read_subject
 from col7a1tools.gene.gene import Gene
 from col7a1tools.model.annotation import Annotation
+from col7a1tools.model.case_facts import NO_FACTS, CaseFacts
 from col7a1tools.model.classification import Classification, Evidence
+from col7a1tools.model.evidence import NOTHING, OutsideEvidence
 from col7a1tools.splice.remember import Remembered
 
 _OPEN = tuple(
@@ -15,13 +17,21 @@ _OPEN = tuple(
 )
 
 
-def classify(annotation: Annotation, gene: Gene, rules: RuleSet | None = None) -> Classification:
+def classify(
+    annotation: Annotation,
+    gene: Gene,
+    rules: RuleSet | None = None,
+    evidence: OutsideEvidence = NOTHING,
+    case: CaseFacts = NO_FACTS,
+) -> Classification:
     """Weigh every ACMG/AMP criterion and add up the points.
 
     Args:
         annotation: of a sequence change or a structural one.
         gene: the gene it was annotated on.
         rules: the rule set; the shipped one by default.
+        evidence: what outside sources say of the variant. Others' classifications are not counted.
+        case: what the laboratory knows of the case; recessive disease is claimed by default.
 
     Returns:
         The class, the points, and all 28 criteria in the ACMG order: met, not met, not
@@ -29,14 +39,14 @@ def classify(annotation: Annotation, gene: Gene, rules: RuleSet | None = None) -
         the evidence shows where they stand against each other.
     """
     rules = rules or load_rules()
-    subject = read_subject(annotation, gene, rules)
-    evidence = list(_settled_evidence(rules))
+    subject = read_subject(annotation, gene, rules, evidence, case)
+    trail = list(_settled_evidence(rules))
     answers = []
     for place, assess in _OPEN:
-        answer = evidence[place] = assess(subject)
+        answer = trail[place] = assess(subject)
         answers.append(answer)
     points = sum([answer.points for answer in answers])
-    return Classification(rules.verdict(points, answers), points, tuple(evidence))
+    return Classification(rules.verdict(points, answers), points, tuple(trail), rules.stamp)
 
 
 @Remembered
