@@ -108,10 +108,10 @@ class AffectedProband:
 
 @dataclass(frozen=True, slots=True)
 class DeNovo:
-    """One person in whom the change is not inherited (PS2, PM6).
+    """One affected person whose parents were tested (PS2, PM6).
 
     Attributes:
-        inherited: True where a parent carries it, which ends the question.
+        inherited: True where a parent carries it.
         confirmed: whether both parents were confirmed as such.
         phenotype: how specific the phenotype is.
         reference: who says so.

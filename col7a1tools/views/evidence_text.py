@@ -16,6 +16,7 @@ from col7a1tools.report.sentences import statement
 _AUTHOR = re.compile(r"(\D+?) [A-Z]{1,3}(?:,|\.| and )")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHOWN_CHANGES = 4
+_TITLE_WORDS = 5
 
 Field = tuple[str, str]
 
@@ -43,7 +44,7 @@ def evidence_fields(
         if item.state is State.NOT_MET:
             yield f"  {item.criterion}", f"not met: {_sentence(item.reason)}"
     if classification.evidence[0].state is State.NOT_APPLICABLE:
-        yield "  PVS1", f"does not apply: {_sentence(classification.evidence[0].reason)}"
+        yield "  PVS1", _sentence(classification.evidence[0].reason)
     yield "  not assessed", _lacking(classification.evidence, rules)
     yield (
         "  do not apply",
@@ -79,7 +80,8 @@ def _short(key: str) -> str:
     author, years = _AUTHOR.match(text), _YEAR.findall(text)
     if author and years:
         return f"{author[1]} {years[-1]}"
-    return text.partition(",")[0].partition(":")[0]
+    title = text.partition(",")[0].partition(":")[0].split()
+    return " ".join(title[:_TITLE_WORDS]) + ("..." if len(title) > _TITLE_WORDS else "")
 
 
 def _lacking(evidence: tuple[Evidence, ...], rules: RuleSet) -> str:
