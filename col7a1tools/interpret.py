@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from col7a1tools.annotate.annotate import annotate_change
 from col7a1tools.annotate.structural import annotate_structural
-from col7a1tools.case_facts import CaseFile
 from col7a1tools.classify import RuleSet, classify
 from col7a1tools.gene import Gene
 from col7a1tools.model.annotation import Annotation
-from col7a1tools.model.case_facts import NO_FACTS
+from col7a1tools.model.case_facts import NO_FACTS, CaseFile
 from col7a1tools.model.classification import Classification
 from col7a1tools.model.evidence import NOTHING, OutsideEvidence
 from col7a1tools.model.record import AltAllele

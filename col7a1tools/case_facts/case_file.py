@@ -1,39 +1,16 @@
 """Read a case file: TOML, one claim, what the person shows, and a table for each variant."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from col7a1tools.case_facts.checked_table import CheckedTable
 from col7a1tools.case_facts.sections import read_facts, read_phenotype
 from col7a1tools.errors import InputError, VariantTextError
 from col7a1tools.gene import Gene
-from col7a1tools.model.case_facts import CaseFacts, Claim
-from col7a1tools.model.variant import GeneChange, StructuralChange
+from col7a1tools.model.case_facts import CaseFacts, CaseFile, Claim, SomeChange
+from col7a1tools.model.variant import GeneChange
 from col7a1tools.nomenclature.normalise import normalise
 from col7a1tools.nomenclature.parse import parse_description
 from col7a1tools.readers.toml_file import TomlFile, read_toml
-
-Change = GeneChange | StructuralChange
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFile:
-    """A case file that was read.
-
-    Attributes:
-        path: as the user gave it.
-        sha256: checksum of the content.
-        general: claim and phenotype, which hold for every variant of the person.
-        facts: of the variants that the file names.
-    """
-
-    path: str
-    sha256: str
-    general: CaseFacts
-    facts: dict[Change, CaseFacts]
-
-    def of(self, change: Change) -> CaseFacts:
-        """What is known of a change in its normal form."""
-        return self.facts.get(change, self.general)
 
 
 def read_case_file(path: str, gene: Gene) -> CaseFile:
@@ -54,7 +31,7 @@ def read_case_file(path: str, gene: Gene) -> CaseFile:
         claim=top.choice("claim", Claim, Claim.RECESSIVE),
         phenotype=read_phenotype(top.table("phenotype")),
     )
-    facts: dict[Change, CaseFacts] = {}
+    facts: dict[SomeChange, CaseFacts] = {}
     variants = top.table("variants")
     for name in variants.keys() if variants else ():
         change = _change(name, file, gene)
@@ -72,7 +49,7 @@ def read_case_file(path: str, gene: Gene) -> CaseFile:
     return CaseFile(path, file.sha256, general, facts)
 
 
-def _change(name: str, file: TomlFile, gene: Gene) -> Change:
+def _change(name: str, file: TomlFile, gene: Gene) -> SomeChange:
     try:
         alleles = parse_description(name, gene).alleles
     except VariantTextError as error:

@@ -6,6 +6,10 @@ Every fact carries the reference text that the laboratory gives for it.
 from dataclasses import dataclass
 from enum import Enum
 
+from col7a1tools.model.variant import GeneChange, StructuralChange
+
+SomeChange = GeneChange | StructuralChange
+
 
 class Claim(Enum):
     """The disease that a variant is weighed for."""
@@ -227,3 +231,24 @@ class CaseFacts:
 
 
 NO_FACTS = CaseFacts()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case file that was read.
+
+    Attributes:
+        path: as the user gave it.
+        sha256: checksum of the content.
+        general: claim and phenotype, which hold for every variant of the person.
+        facts: of the variants that the file names, each in its normal form.
+    """
+
+    path: str
+    sha256: str
+    general: CaseFacts
+    facts: dict[SomeChange, CaseFacts]
+
+    def of(self, change: SomeChange) -> CaseFacts:
+        """What is known of a change in its normal form."""
+        return self.facts.get(change, self.general)

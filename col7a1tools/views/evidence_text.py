@@ -14,6 +14,7 @@ from col7a1tools.model.finding import Finding
 from col7a1tools.report.sentences import statement
 
 _AUTHOR = re.compile(r"(\D+?) [A-Z]{1,3}(?:,|\.| and )")
+_TITLE_END = re.compile("[,:(]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHOWN_CHANGES = 4
 _TITLE_WORDS = 5
@@ -80,7 +81,7 @@ def _short(key: str) -> str:
     author, years = _AUTHOR.match(text), _YEAR.findall(text)
     if author and years:
         return f"{author[1]} {years[-1]}"
-    title = text.partition(",")[0].partition(":")[0].split()
+    title = _TITLE_END.split(text)[0].split()
     return " ".join(title[:_TITLE_WORDS]) + ("..." if len(title) > _TITLE_WORDS else "")
 
 

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from col7a1tools.case_facts import CaseFile, read_case_file
+from col7a1tools.case_facts import read_case_file
 from col7a1tools.errors import InputError
 from col7a1tools.gene import Gene
 from col7a1tools.model.case_facts import (
     AllelePhase,
     BesidePhase,
     CaseFacts,
+    CaseFile,
     Claim,
     FunctionalOutcome,
     Mapping,
