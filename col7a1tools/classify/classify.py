@@ -1,6 +1,6 @@
 """From an annotation to its class."""
 
-from col7a1tools.classify.criteria import CRITERIA, SettledCriterion
+from col7a1tools.classify.criteria import CRITERIA, Criterion, SuppliedCriterion
 from col7a1tools.classify.rules import RuleSet, load_rules
 from col7a1tools.classify.subject import read_subject
 from col7a1tools.gene.gene import Gene
@@ -10,10 +10,15 @@ from col7a1tools.model.classification import Classification, Evidence
 from col7a1tools.model.evidence import NOTHING, OutsideEvidence
 from col7a1tools.splice.remember import Remembered
 
-_OPEN = tuple(
+_ALWAYS = tuple(
     (place, criterion.assess)
     for place, criterion in enumerate(CRITERIA)
-    if not isinstance(criterion, SettledCriterion)
+    if isinstance(criterion, Criterion)
+)
+_SUPPLIED = tuple(
+    (place, criterion.assess)
+    for place, criterion in enumerate(CRITERIA)
+    if isinstance(criterion, SuppliedCriterion)
 )
 
 
@@ -42,7 +47,8 @@ def classify(
     subject = read_subject(annotation, gene, rules, evidence, case)
     trail = list(_settled_evidence(rules))
     answers = []
-    for place, assess in _OPEN:
+    supplied = evidence is not NOTHING or case is not NO_FACTS
+    for place, assess in (*_ALWAYS, *_SUPPLIED) if supplied else _ALWAYS:
         answer = trail[place] = assess(subject)
         answers.append(answer)
     points = sum([answer.points for answer in answers])
@@ -51,14 +57,12 @@ def classify(
 
 @Remembered
 def _settled_evidence(rules: RuleSet) -> tuple[Evidence, ...]:
-    """The settled answers, none of which adds points, in their places.
+    """The answers that need no look at the variant, none of which adds points, in their places.
 
-    The places of the open criteria hold any answer.
+    The places of the other criteria hold any answer.
     """
     settled = [
-        rules.evidence(criterion.code, criterion.rule)
-        if isinstance(criterion, SettledCriterion)
-        else None
+        None if isinstance(criterion, Criterion) else rules.evidence(criterion.code, criterion.rule)
         for criterion in CRITERIA
     ]
     filler = next(evidence for evidence in settled if evidence is not None)
