@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from col7a1tools.atlas.row_ends import RowEnds
 from col7a1tools.atlas.table import load_table
+from col7a1tools.classify import load_rules
 from col7a1tools.errors import InputError, Place
 from col7a1tools.gene import Gene
 from col7a1tools.halves import map_in_halves
-from col7a1tools.interpret import make_interpreter
+from col7a1tools.interpret import REFERENCE_ONLY, Knowledge, make_interpreter
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import VcfRecord
 from col7a1tools.readers import RecordParser, SiteRun, VariantSource
@@ -22,7 +23,12 @@ _MANY_LINES = 4000
 
 
 def annotated_lines(
-    source: VariantSource, gene: Gene, form: str, *, lookup: bool = True
+    source: VariantSource,
+    gene: Gene,
+    form: str,
+    *,
+    lookup: bool = True,
+    knowledge: Knowledge = REFERENCE_ONLY,
 ) -> Iterator[str]:
     """Texts of one or more whole lines of the output, without the last line end.
 
@@ -31,20 +37,26 @@ def annotated_lines(
         gene: the gene.
         form: one of FORMATS.
         lookup: whether single-nucleotide variants may be looked up in the shipped table. The
-            lines are the same bytes either way.
+            lines are the same bytes either way; it is never done where more than the reference
+            speaks.
+        knowledge: what the classes rest on.
 
     Raises:
         InputError: the input is faulty; may come after some lines.
         AssemblyError: it fits neither assembly, or both.
     """
     if form == "tsv":
-        return _tsv_lines(source, gene, lookup=lookup)
-    return _vcf_lines(source, gene) if form == "vcf" else _jsonl_lines(source, gene)
+        return _tsv_lines(source, gene, knowledge, lookup=lookup and knowledge.reference_only)
+    if form == "vcf":
+        return _vcf_lines(source, gene, knowledge)
+    return _jsonl_lines(source, gene, knowledge)
 
 
-def _tsv_lines(source: VariantSource, gene: Gene, *, lookup: bool) -> Iterator[str]:
+def _tsv_lines(
+    source: VariantSource, gene: Gene, knowledge: Knowledge, *, lookup: bool
+) -> Iterator[str]:
     yield "\t".join(COLUMNS)
-    rows = _Rows(source, gene, lookup=lookup)
+    rows = _Rows(source, gene, knowledge, lookup=lookup)
     found = source.runs_and_lines() if lookup else source.lines()
     for batch in _batches(found):
         texts = map_in_halves(rows.of, batch.portions, worthwhile=batch.lines >= _MANY_LINES)
@@ -90,9 +102,11 @@ def _batches(found: Iterable[SiteRun | tuple[int | None, str]]) -> Iterator[_Bat
 class _Rows:
     """Makes the rows of a portion."""
 
-    def __init__(self, source: VariantSource, gene: Gene, *, lookup: bool) -> None:
+    def __init__(
+        self, source: VariantSource, gene: Gene, knowledge: Knowledge, *, lookup: bool
+    ) -> None:
         self._source = source
-        self._ends = RowEnds(gene, load_table(gene.locus.plus) if lookup else None)
+        self._ends = RowEnds(gene, load_table(gene.locus.plus) if lookup else None, knowledge)
         self._parser = RecordParser(source.header, gene.locus, Place(source.name))
 
     def of(self, portion: Portion) -> str:
@@ -128,19 +142,21 @@ class _Rows:
             rows.append(f"{start}\t{self._ends.of(alt, assembly)}")
 
 
-def _vcf_lines(source: VariantSource, gene: Gene) -> Iterator[str]:
+def _vcf_lines(source: VariantSource, gene: Gene, knowledge: Knowledge) -> Iterator[str]:
     from col7a1tools.provenance import software  # noqa: PLC0415 - costs an import, only here
     from col7a1tools.views.csq import (  # noqa: PLC0415 - only here
         annotated_line,
         info_header,
         info_key,
+        rules_header,
     )
 
-    interpret = make_interpreter(gene)
+    interpret = make_interpreter(gene, knowledge)
     header = source.header.lines
     key = info_key(header)
     yield from header[:-1]
     yield info_header(key, software())
+    yield rules_header((knowledge.rules or load_rules()).stamp)
     yield header[-1]
     for text, record in source.lines_and_records():
         if key in record.info:
@@ -165,10 +181,10 @@ def _refuse_undeclared(key: str, record: VcfRecord, place: Place) -> None:
         )
 
 
-def _jsonl_lines(source: VariantSource, gene: Gene) -> Iterator[str]:
+def _jsonl_lines(source: VariantSource, gene: Gene, knowledge: Knowledge) -> Iterator[str]:
     from col7a1tools.views.jsonl import jsonl_row  # noqa: PLC0415 - only here
 
-    interpret = make_interpreter(gene)
+    interpret = make_interpreter(gene, knowledge)
     for record in source.records():
         for alt in record.alts:
             yield jsonl_row(record, interpret(alt))

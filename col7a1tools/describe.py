@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from col7a1tools.gene import Gene
-from col7a1tools.interpret import Reading, read_change
+from col7a1tools.interpret import REFERENCE_ONLY, Knowledge, Reading, read_change
+from col7a1tools.model.case_facts import NO_FACTS, Claim
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.nomenclature.legacy import legacy_names
@@ -20,12 +21,14 @@ class DescribedVariant:
         reading: annotation and classification.
         vcf: the normalised VCF allele on each assembly; empty for a structural change.
         legacy: names under which papers carry it.
+        claim: the disease that it was weighed for.
     """
 
     parsed: ParsedVariant
     reading: Reading
     vcf: dict[Assembly, VcfAllele]
     legacy: tuple[str, ...]
+    claim: Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,13 @@ class Described:
         return tuple(variant for allele in self.alleles for variant in allele)
 
 
-def describe(text: str, gene: Gene) -> Described:
+def describe(text: str, gene: Gene, knowledge: Knowledge = REFERENCE_ONLY) -> Described:
     """Read a description.
+
+    Args:
+        text: in any notation.
+        gene: the gene.
+        knowledge: what the classes rest on.
 
     Raises:
         VariantTextError: the text cannot be read, or does not fit the gene.
@@ -56,16 +64,17 @@ def describe(text: str, gene: Gene) -> Described:
     return Described(
         description,
         tuple(
-            tuple(_describe_variant(parsed, gene) for parsed in allele.variants)
+            tuple(_describe_variant(parsed, gene, knowledge) for parsed in allele.variants)
             for allele in description.alleles
         ),
     )
 
 
-def _describe_variant(parsed: ParsedVariant, gene: Gene) -> DescribedVariant:
-    reading = read_change(parsed.change, gene)
+def _describe_variant(parsed: ParsedVariant, gene: Gene, knowledge: Knowledge) -> DescribedVariant:
+    reading = read_change(parsed.change, gene, knowledge)
     change = reading.annotation.change
     alleles = {}
     if isinstance(change, GeneChange):
         alleles = {assembly: vcf_allele(change, gene, assembly) for assembly in Assembly}
-    return DescribedVariant(parsed, reading, alleles, legacy_names(reading.annotation, gene))
+    claim = (knowledge.case.of(change) if knowledge.case else NO_FACTS).claim
+    return DescribedVariant(parsed, reading, alleles, legacy_names(reading.annotation, gene), claim)

@@ -8,7 +8,7 @@ from col7a1tools.case.callability import CoveredBases, states_coverage
 from col7a1tools.classify.rules import load_rules
 from col7a1tools.errors import InputError, Place
 from col7a1tools.gene import Gene
-from col7a1tools.interpret import make_interpreter
+from col7a1tools.interpret import REFERENCE_ONLY, Knowledge, make_interpreter
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import VcfRecord
 from col7a1tools.readers import Notice, callable_intervals, open_variants
@@ -20,13 +20,14 @@ MINIMUM_DEPTH = 10
 MINIMUM_QUALITY = 20.0
 
 
-def read_patient(
+def read_patient(  # noqa: PLR0913 - what one command may be told
     path: str,
     gene: Gene,
     *,
     sample: str | None = None,
     assembly: Assembly | None = None,
     language: str = "en",
+    knowledge: Knowledge = REFERENCE_ONLY,
 ) -> tuple[ReportDocument, tuple[Notice, ...]]:
     """Annotate one person's variants and make the record.
 
@@ -36,6 +37,7 @@ def read_patient(
         sample: name of the person in the file; may be left out where the file has one sample.
         assembly: what the user says; None to find out.
         language: of the pages, ``en`` or ``es``.
+        knowledge: what the classes rest on.
 
     Returns:
         The record, and what the user should know about the file.
@@ -57,8 +59,8 @@ def read_patient(
         notices = source.notices
     if found is None:
         raise _nothing_at_the_locus(path)
-    interpret = make_interpreter(gene)
-    rules = load_rules()
+    interpret = make_interpreter(gene, knowledge)
+    rules = knowledge.rules or load_rules()
     request = ReportInput(
         sample=name,
         file=Path(path).name,

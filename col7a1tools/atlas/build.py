@@ -36,7 +36,7 @@ def single(offset: PlusOffset, ref: str, alt: str, gene: Gene) -> tuple[LocusAll
     """One single-nucleotide variant with its result, computed."""
     allele = LocusAllele(offset, ref, alt)
     reading = read_change(gene.locus.gene_change(allele), gene)
-    return allele, AlleleResult(AltAllele(1, alt, allele), *reading, None)
+    return allele, AlleleResult(AltAllele(1, alt, allele), *reading[:2], None)
 
 
 def row_tail(result: AlleleResult) -> str:

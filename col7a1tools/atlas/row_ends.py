@@ -2,7 +2,7 @@
 
 from col7a1tools.atlas.table import SnvTable
 from col7a1tools.gene import Gene
-from col7a1tools.interpret import make_interpreter
+from col7a1tools.interpret import REFERENCE_ONLY, Knowledge, make_interpreter
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import AltAllele
 from col7a1tools.model.variant import LocusAllele
@@ -17,15 +17,19 @@ class RowEnds:
     The bytes do not depend on whether a table is at hand.
     """
 
-    def __init__(self, gene: Gene, table: SnvTable | None) -> None:
+    def __init__(
+        self, gene: Gene, table: SnvTable | None, knowledge: Knowledge = REFERENCE_ONLY
+    ) -> None:
         """Prepare.
 
         Args:
             gene: the gene.
-            table: rows of the single-nucleotide variants, or None to compute everything.
+            table: rows of the single-nucleotide variants by the reference alone, or None to
+                compute everything.
+            knowledge: what the classes rest on.
         """
         self._table = table
-        self._interpret = make_interpreter(gene)
+        self._interpret = make_interpreter(gene, knowledge)
         self._prefixes = {
             assembly: f"{span.accession}:g." for assembly, span in gene.locus.spans.items()
         }

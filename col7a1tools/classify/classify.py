@@ -1,27 +1,42 @@
 """From an annotation to its class."""
 
-from col7a1tools.classify.criteria import CRITERIA, SettledCriterion
+from col7a1tools.classify.criteria import CRITERIA, Criterion, SuppliedCriterion
 from col7a1tools.classify.rules import RuleSet, load_rules
 from col7a1tools.classify.subject import read_subject
 from col7a1tools.gene.gene import Gene
 from col7a1tools.model.annotation import Annotation
+from col7a1tools.model.case_facts import NO_FACTS, CaseFacts
 from col7a1tools.model.classification import Classification, Evidence
+from col7a1tools.model.evidence import NOTHING, OutsideEvidence
 from col7a1tools.splice.remember import Remembered
 
-_OPEN = tuple(
+_ALWAYS = tuple(
     (place, criterion.assess)
     for place, criterion in enumerate(CRITERIA)
-    if not isinstance(criterion, SettledCriterion)
+    if isinstance(criterion, Criterion)
+)
+_SUPPLIED = tuple(
+    (place, criterion.assess)
+    for place, criterion in enumerate(CRITERIA)
+    if isinstance(criterion, SuppliedCriterion)
 )
 
 
-def classify(annotation: Annotation, gene: Gene, rules: RuleSet | None = None) -> Classification:
+def classify(
+    annotation: Annotation,
+    gene: Gene,
+    rules: RuleSet | None = None,
+    evidence: OutsideEvidence = NOTHING,
+    case: CaseFacts = NO_FACTS,
+) -> Classification:
     """Weigh every ACMG/AMP criterion and add up the points.
 
     Args:
         annotation: of a sequence change or a structural one.
         gene: the gene it was annotated on.
         rules: the rule set; the shipped one by default.
+        evidence: what outside sources say of the variant. Others' classifications are not counted.
+        case: what the laboratory knows of the case; recessive disease is claimed by default.
 
     Returns:
         The class, the points, and all 28 criteria in the ACMG order: met, not met, not
@@ -29,26 +44,25 @@ def classify(annotation: Annotation, gene: Gene, rules: RuleSet | None = None) -
         the evidence shows where they stand against each other.
     """
     rules = rules or load_rules()
-    subject = read_subject(annotation, gene, rules)
-    evidence = list(_settled_evidence(rules))
+    subject = read_subject(annotation, gene, rules, evidence, case)
+    trail = list(_settled_evidence(rules))
     answers = []
-    for place, assess in _OPEN:
-        answer = evidence[place] = assess(subject)
+    supplied = evidence is not NOTHING or case is not NO_FACTS
+    for place, assess in (*_ALWAYS, *_SUPPLIED) if supplied else _ALWAYS:
+        answer = trail[place] = assess(subject)
         answers.append(answer)
     points = sum([answer.points for answer in answers])
-    return Classification(rules.verdict(points, answers), points, tuple(evidence))
+    return Classification(rules.verdict(points, answers), points, tuple(trail), rules.stamp)
 
 
 @Remembered
 def _settled_evidence(rules: RuleSet) -> tuple[Evidence, ...]:
-    """The settled answers, none of which adds points, in their places.
+    """The answers that need no look at the variant, none of which adds points, in their places.
 
-    The places of the open criteria hold any answer.
+    The places of the other criteria hold any answer.
     """
     settled = [
-        rules.evidence(criterion.code, criterion.rule)
-        if isinstance(criterion, SettledCriterion)
-        else None
+        None if isinstance(criterion, Criterion) else rules.evidence(criterion.code, criterion.rule)
         for criterion in CRITERIA
     ]
     filler = next(evidence for evidence in settled if evidence is not None)

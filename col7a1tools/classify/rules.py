@@ -7,8 +7,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from col7a1tools.classify.parameters import (
+    CaseParameters,
+    FrequencyParameters,
+    PredictorParameters,
+    case_parameters,
+    frequency_parameters,
+    predictor_parameters,
+)
 from col7a1tools.gene.reference_files import read_reference_bytes
-from col7a1tools.model.classification import Evidence, State, Strength, Verdict
+from col7a1tools.model.classification import Evidence, RuleSetStamp, State, Strength, Verdict
 from col7a1tools.model.finding import Finding
 
 RULES_FILE = "classification_rules.toml"
@@ -100,23 +108,36 @@ class RuleSet:
     Attributes:
         name: of the rule set.
         version: of the rule set.
-        sha256: checksum of the file, for the record.
+        sha256: checksum of the file, and of a laboratory's file where one lies over it.
         rules: by criterion and id.
+        points: what each strength is worth.
         classes: least points of each class, most pathogenic first.
         lacks: what each key of ``Rule.lacks`` means.
         null: parameters of PVS1.
         silent: parameters of BP7.
+        frequency: parameters of PM2, BA1 and BS1.
+        predictor: parameters of PP3 and BP4.
+        case: parameters of the criteria that weigh facts about the case.
     """
 
     name: str
     version: str
     sha256: str
     rules: dict[tuple[str, str], Rule]
+    points: dict[Strength, int]
     classes: tuple[tuple[Verdict, int], ...]
     lacks: dict[str, str]
     null: NullParameters
     silent: SilentParameters
+    frequency: FrequencyParameters
+    predictor: PredictorParameters
+    case: CaseParameters
     _plain: dict[tuple[str, str], Evidence] = field(repr=False)
+
+    @property
+    def stamp(self) -> RuleSetStamp:
+        """Name, version and checksum, for every output."""
+        return RuleSetStamp(self.name, self.version, self.sha256)
 
     def evidence(
         self,
@@ -168,6 +189,7 @@ def read_rules(table: dict[str, Any], sha256: str) -> RuleSet:
         version=table["version"],
         sha256=sha256,
         rules=rules,
+        points=points,
         classes=tuple(
             (Verdict(name), least) for name, least in table["classes"].items() if name != "sources"
         ),
@@ -179,6 +201,9 @@ def read_rules(table: dict[str, Any], sha256: str) -> RuleSet:
             silent["exon_first"],
             silent["exon_last"],
         ),
+        frequency=frequency_parameters(table["frequency"]),
+        predictor=predictor_parameters(table["predictor"]),
+        case=case_parameters(table["case"]),
         _plain={key: _evidence(rule, {}) for key, rule in rules.items()},
     )
 

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from col7a1tools.classify.null_variant import CORE_TERMS, assess_null
+from col7a1tools.classify.rna import assess_rna
 from col7a1tools.classify.rules import RuleSet
 from col7a1tools.gene.gene import Gene
 from col7a1tools.model.annotation import Annotation, ProteinChangeKind
-from col7a1tools.model.classification import Evidence
+from col7a1tools.model.case_facts import CaseFacts, Claim, RnaOutcome
+from col7a1tools.model.classification import Evidence, State
+from col7a1tools.model.evidence import OutsideEvidence, Prediction
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.splice import SpliceAssessment, SpliceCall, assess_splicing
 
@@ -27,15 +30,16 @@ _STRUCTURAL = SpliceAssessment(SpliceCall.NOT_MODELLED)
 class Subject:
     """One variant with everything that is known of it.
 
-    What the reference cannot know (frequencies, predictor scores, facts about the case) has its
-    place here, beside what it can: a criterion asks the subject for it and says what it lacks.
-
     Attributes:
         annotation: of the variant.
         gene: the gene.
         rules: the rule set in force.
-        splicing: the splice check; not modelled for a structural change.
-        null: the answer of PVS1, which other criteria must not count again.
+        splicing: the project's splice check; not modelled for a structural change.
+        null: the answer of PVS1.
+        weighed_as_null: whether its tree, or an RNA study, counts the variant as null, in
+            whatever claim: other criteria must not count that fact again.
+        outside: what outside sources say.
+        case: what the laboratory knows of the case.
     """
 
     annotation: Annotation
@@ -43,6 +47,9 @@ class Subject:
     rules: RuleSet
     splicing: SpliceAssessment
     null: Evidence
+    weighed_as_null: bool
+    outside: OutsideEvidence
+    case: CaseFacts
 
     @property
     def sequence_change(self) -> GeneChange | None:
@@ -56,6 +63,11 @@ class Subject:
         return not CORE_TERMS.isdisjoint(self.annotation.consequence)
 
     @property
+    def dominant(self) -> bool:
+        """Whether the variant is weighed for dominant disease."""
+        return self.case.claim is Claim.DOMINANT
+
+    @property
     def silence(self) -> Silence:
         """How the change spares the protein, splicing left as it is."""
         kind = self.annotation.protein.kind
@@ -65,10 +77,42 @@ class Subject:
             return Silence.INTRONIC
         return Silence.NONE
 
+    def prediction(self, tool: str) -> Prediction | None:
+        """The score of a tool; of several sources the one that was asked first."""
+        return next((one for one in self.outside.predictions if one.tool == tool), None)
 
-def read_subject(annotation: Annotation, gene: Gene, rules: RuleSet) -> Subject:
+    @property
+    def splice_call(self) -> SpliceCall:
+        """How the change acts on splicing: by an RNA study, else SpliceAI, else our own check."""
+        rna = self.case.rna
+        if rna is not None:
+            normal = rna.outcome is RnaOutcome.NORMAL and rna.complete
+            return SpliceCall.UNAFFECTED if normal else SpliceCall.AFFECTED
+        predicted = self.prediction("SpliceAI")
+        if predicted is None:
+            return self.splicing.call
+        limits = self.rules.predictor
+        if predicted.score >= limits.splice_affected:
+            return SpliceCall.AFFECTED
+        if predicted.score <= limits.splice_not_affected:
+            return SpliceCall.UNAFFECTED
+        return SpliceCall.UNCERTAIN
+
+
+def read_subject(
+    annotation: Annotation,
+    gene: Gene,
+    rules: RuleSet,
+    outside: OutsideEvidence,
+    case: CaseFacts,
+) -> Subject:
     """Gather what the criteria look at."""
     change = annotation.change
     splicing = assess_splicing(gene, change) if isinstance(change, GeneChange) else _STRUCTURAL
     null = assess_null(annotation, gene, rules, splicing)
-    return Subject(annotation, gene, rules, splicing, null)
+    if case.rna is not None:
+        null = assess_rna(case.rna, null, annotation, rules)
+    as_null = null.state is State.MET
+    if case.claim is Claim.DOMINANT:
+        null = rules.evidence("PVS1", "dominant_claim")
+    return Subject(annotation, gene, rules, splicing, null, as_null, outside, case)

@@ -6,6 +6,7 @@ from itertools import islice
 
 from col7a1tools.annotation_run import FORMATS, annotated_lines
 from col7a1tools.cli.assemblies import add_assembly, chosen_assembly
+from col7a1tools.cli.knowledge import add_knowledge, chosen_knowledge
 from col7a1tools.cli.notices import print_notices
 from col7a1tools.gene import load_gene
 from col7a1tools.output import refuse_same_file, text_output, whole_file
@@ -34,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=FORMATS, help="form of the output, whatever its name")
     add_assembly(parser)
+    add_knowledge(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -43,8 +45,9 @@ def run(options: argparse.Namespace) -> int:
     suffix = next((end for end in _SUFFIXES if target and target.endswith(end)), "")
     form = options.format or _SUFFIXES.get(suffix, "tsv")
     gene = load_gene()
+    knowledge = chosen_knowledge(options, gene)
     with open_variants(options.input, gene.locus, chosen_assembly(options)) as source:
-        lines = annotated_lines(source, gene, form)
+        lines = annotated_lines(source, gene, form, knowledge=knowledge)
         if target and (suffix.endswith(".gz") or (suffix == ".bcf" and form == "vcf")):
             from col7a1tools.views.packed_vcf import write_packed  # noqa: PLC0415 - heavy
 

@@ -3,6 +3,7 @@
 import argparse
 
 from col7a1tools.cli.assemblies import add_assembly, chosen_assembly
+from col7a1tools.cli.knowledge import add_knowledge, chosen_knowledge
 from col7a1tools.cli.notices import print_notices
 from col7a1tools.cli.pages import write_pages
 from col7a1tools.gene import load_gene
@@ -18,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--lang", choices=("en", "es"), default="en", help="language of the pages")
     add_assembly(parser)
+    add_knowledge(parser)
     parser.add_argument(
         "-o",
         "--output",
@@ -32,12 +34,14 @@ def run(options: argparse.Namespace) -> int:
     """Make the record and its pages."""
     for target in options.output:
         refuse_same_file(options.input, target)
+    gene = load_gene()
     document, notices = read_patient(
         options.input,
-        load_gene(),
+        gene,
         sample=options.sample,
         assembly=chosen_assembly(options),
         language=options.lang,
+        knowledge=chosen_knowledge(options, gene),
     )
     write_pages(document, options.output)
     print_notices(notices)

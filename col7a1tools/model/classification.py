@@ -57,6 +57,21 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleSetStamp:
+    """Which rules were used.
+
+    Attributes:
+        name: of the rule set.
+        version: of it, and of a laboratory's rules laid over it.
+        sha256: checksum over the files of both.
+    """
+
+    name: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Classification:
     """The verdict on one variant.
 
@@ -64,8 +79,26 @@ class Classification:
         verdict: one of the five classes.
         points: sum of the points.
         evidence: every criterion in the ACMG order, met or not.
+        rule_set: the rules that were used.
     """
 
     verdict: Verdict
     points: int
     evidence: tuple[Evidence, ...]
+    rule_set: RuleSetStamp
+
+    @property
+    def pathogenic_points(self) -> int:
+        """Points of the evidence for disease."""
+        return sum(item.points for item in self.evidence if item.points > 0)
+
+    @property
+    def benign_points(self) -> int:
+        """Points of the evidence against it, negative."""
+        return sum(item.points for item in self.evidence if item.points < 0)
+
+    @property
+    def conflicting(self) -> bool:
+        """Whether evidence stands on both sides; the sum alone would hide it."""
+        met = [item for item in self.evidence if item.state is State.MET]
+        return len({item.criterion.startswith("B") for item in met}) > 1

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from col7a1tools.model.annotation import Annotation
 from col7a1tools.model.classification import Classification
+from col7a1tools.model.evidence import NOTHING, OutsideEvidence
 from col7a1tools.model.record import AltAllele
 from col7a1tools.model.variant import NotAnnotated
 
@@ -17,9 +18,11 @@ class AlleleResult:
         annotation: what was read, or None where the allele has no annotation.
         classification: the class, or None with the annotation.
         reason: why there is no annotation, else None.
+        outside: what outside sources said, counted or not.
     """
 
     alt: AltAllele
     annotation: Annotation | None
     classification: Classification | None
     reason: NotAnnotated | None
+    outside: OutsideEvidence = NOTHING

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import chain, count
 
 from col7a1tools.gene import Gene
+from col7a1tools.model.classification import RuleSetStamp
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.result import AlleleResult
 from col7a1tools.views.columns import ANNOTATION_COLUMNS, annotation_values
@@ -71,6 +72,11 @@ def info_header(key: str, software: str) -> str:
         f"##INFO=<ID={key},Number=.,Type=String,Description="
         f'"Consequence annotations from {software}. Format: {"|".join(FIELDS)}">'
     )
+
+
+def rules_header(rules: RuleSetStamp) -> str:
+    """The header line that names the rule set."""
+    return f'##COL7A1_RULES=<ID="{rules.name}",Version="{rules.version}",SHA256="{rules.sha256}">'
 
 
 def info_key(header: Sequence[str]) -> str:

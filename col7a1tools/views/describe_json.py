@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from col7a1tools.classify import RuleSet, load_rules
+from col7a1tools.classify.what_if import PossibleClass, what_would_change
 from col7a1tools.describe import Described, DescribedVariant
 from col7a1tools.errors import Col7a1Error
 from col7a1tools.model.positions import Assembly
@@ -12,24 +14,29 @@ from col7a1tools.nomenclature.combined import combined_name
 from col7a1tools.nomenclature.parse import DescriptionError, Phase, sentence
 from col7a1tools.views.columns import ANNOTATION_COLUMNS, COLUMNS, annotation_values
 from col7a1tools.views.describe_copies import copies_sentence, is_reference
-from col7a1tools.views.jsonl import details
+from col7a1tools.views.jsonl import details, finding_object, outside_object
 
 
-def described_object(described: Described) -> dict[str, Any]:
+def described_object(described: Described, rules: RuleSet | None = None) -> dict[str, Any]:
     """One description as plain JSON values.
+
+    Args:
+        described: the description, read.
+        rules: the rule set that was used; the shipped one by default.
 
     A description of one variant holds its values; one of several holds the combined names, the
     phase, and an object for each variant under ``variants``. One that names no variant says so in
     its notes.
     """
+    rules = rules or load_rules()
     description = described.description
     text = description.text
     if len(described.variants) == 1 and description.phase is Phase.SINGLE:
-        return {"input": text, **_variant_object(described.variants[0])}
+        return {"input": text, **_variant_object(described.variants[0], rules)}
     blank = dict.fromkeys(COLUMNS)
     unchanged = NotAnnotated.SAME_AS_REFERENCE
     variants = [
-        {"input": variant.parsed.text, "allele": number, **_variant_object(variant)}
+        {"input": variant.parsed.text, "allele": number, **_variant_object(variant, rules)}
         for number, allele in enumerate(described.alleles, 1)
         for variant in allele
     ]
@@ -69,8 +76,9 @@ def _proteins(described: Described) -> list[list[str]]:
     return [[v.reading.annotation.names.protein for v in allele] for allele in described.alleles]
 
 
-def _variant_object(variant: DescribedVariant) -> dict[str, Any]:
-    annotation, classification = variant.reading
+def _variant_object(variant: DescribedVariant, rules: RuleSet) -> dict[str, Any]:
+    annotation, classification, outside = variant.reading
+    changes = what_would_change(classification, rules, variant.claim)
     grch38 = variant.vcf.get(Assembly.GRCH38)
     alt = AltAllele(1, grch38.alt if grch38 else "", NotAnnotated.NO_ALTERNATE)
     result = AlleleResult(alt, annotation, classification, None)
@@ -92,6 +100,20 @@ def _variant_object(variant: DescribedVariant) -> dict[str, Any]:
         "legacy_names": list(variant.legacy),
         "notes": [sentence(note) for note in variant.parsed.notes],
         **details(annotation, classification),
+        "claim": variant.claim.value,
+        "would_change": [_change_object(change) for change in changes],
+        **outside_object(outside),
+    }
+
+
+def _change_object(change: PossibleClass) -> dict[str, Any]:
+    return {
+        "needed": [
+            {"criterion": step.criterion, "gain": step.gain, **finding_object(step.finding)}
+            for step in change.needed
+        ],
+        "classification": change.verdict.value,
+        "points": change.points,
     }
 
 

@@ -4,17 +4,13 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from col7a1tools.annotate.effects import EFFECTS
-from col7a1tools.classify.points import label
-from col7a1tools.classify.rules import load_rules
+from col7a1tools.classify import RuleSet, load_rules
 from col7a1tools.describe import Described, DescribedVariant
 from col7a1tools.gene import Gene
-from col7a1tools.gene.citations import load_citations
-from col7a1tools.model.classification import Evidence, State
-from col7a1tools.model.finding import Finding
 from col7a1tools.model.positions import Assembly
 from col7a1tools.nomenclature.parse import sentence
-from col7a1tools.report.sentences import statement
 from col7a1tools.views.describe_copies import copies_sentence
+from col7a1tools.views.evidence_text import evidence_fields, worded
 
 WIDTH = 100
 LABEL = 16
@@ -22,19 +18,26 @@ LONGEST = 40  # bases of an allele that are shown in full
 ENDS = 10  # bases shown of either end of a longer one
 
 
-def described_text(described: Described, gene: Gene) -> str:
-    """All that is said about a description, in lines of at most WIDTH characters."""
+def described_text(described: Described, gene: Gene, rules: RuleSet | None = None) -> str:
+    """All that is said about a description, in lines of at most WIDTH characters.
+
+    Args:
+        described: the description, read.
+        gene: the gene.
+        rules: the rule set that was used; the shipped one by default.
+    """
+    rules = rules or load_rules()
     lines: list[str] = []
     copies = copies_sentence(described.description)
     if copies:
         lines += [*wrap(f"{described.description.text}: {copies}", WIDTH), ""]
     for variant in described.variants:
-        lines += [*_variant_lines(variant, gene), ""]
+        lines += [*_variant_lines(variant, gene, rules), ""]
     return "\n".join(lines)
 
 
-def _variant_lines(variant: DescribedVariant, gene: Gene) -> Iterator[str]:
-    annotation, classification = variant.reading
+def _variant_lines(variant: DescribedVariant, gene: Gene, rules: RuleSet) -> Iterator[str]:
+    annotation, classification, outside = variant.reading
     names, placement = annotation.names, annotation.placement
     yield "  ".join(name for name in (names.coding, names.protein) if name != ".")
     yield from _field("also known as", ", ".join(variant.legacy))
@@ -57,10 +60,9 @@ def _variant_lines(variant: DescribedVariant, gene: Gene) -> Iterator[str]:
     word = annotation.collagen_effect
     yield from _field("collagen VII", f"{word}: {EFFECTS[word]}")
     for finding in annotation.findings:
-        yield from _field("", _worded(finding))
-    points = f"{classification.points} point{'' if abs(classification.points) == 1 else 's'}"
-    yield from _field("class", f"{classification.verdict.value} ({points})")
-    yield from _evidence(classification.evidence)
+        yield from _field("", worded(finding))
+    for name, text in evidence_fields(classification, outside, rules, variant.claim):
+        yield from _field(name, text)
     for note in variant.parsed.notes:
         yield from _field("note", sentence(note))
 
@@ -76,33 +78,6 @@ def _place(literature: str, mane: str, kind: str, gene: Gene) -> str:
     if mane == ".":
         return ""
     return f"{kind} {literature} (literature), {mane} on {gene.transcript.accession}"
-
-
-def _evidence(evidence: tuple[Evidence, ...]) -> Iterator[str]:
-    """Criteria that count, then those that were weighed and not met, then what is missing."""
-    for item in evidence:
-        if item.state is State.MET:
-            points = f"{item.points:+d}"
-            yield from _field(f"  {label(item)}", f"{points}  {_worded(item.reason)}")
-    not_met = [item.criterion for item in evidence if item.state is State.NOT_MET]
-    yield from _field("  not met", ", ".join(not_met))
-    lacking: dict[str, list[str]] = {}
-    for item in evidence:
-        if item.state is State.NOT_ASSESSED:
-            lacking.setdefault(item.lacks or item.reason.rule, []).append(item.criterion)
-    meaning = load_rules().lacks
-    text = "; ".join(
-        f"{', '.join(codes)}: {meaning.get(key, key)}" for key, codes in lacking.items()
-    )
-    yield from _field("  not assessed", text)
-
-
-def _worded(finding: Finding) -> str:
-    """The finding for a professional, with its sources."""
-    citations = load_citations()
-    sources = [str(citations[key]) for key in finding.sources if key in citations]
-    cited = f" [{'; '.join(sources)}]" if sources else ""
-    return f"{statement(finding).clinician.en}{cited}"
 
 
 def _field(name: str, text: str) -> Iterator[str]:

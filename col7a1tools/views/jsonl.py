@@ -6,6 +6,7 @@ from typing import Any
 from col7a1tools.classify.points import label
 from col7a1tools.model.annotation import Annotation
 from col7a1tools.model.classification import Classification, State
+from col7a1tools.model.evidence import OutsideEvidence, SourceStamp
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.record import VcfRecord
 from col7a1tools.model.result import AlleleResult
@@ -23,13 +24,14 @@ def jsonl_row(record: VcfRecord, result: AlleleResult) -> str:
         values["points"] = result.classification.points
     if result.annotation is not None and result.classification is not None:
         values |= details(result.annotation, result.classification)
+        values |= outside_object(result.outside)
     else:
         values |= {"findings": [], "outcomes": [], "evidence": []}
     return to_line(values)
 
 
 def details(annotation: Annotation, classification: Classification) -> dict[str, Any]:
-    """Findings, candidate outcomes and evidence as plain JSON values."""
+    """Findings, candidate outcomes, evidence and rule set as plain JSON values."""
     return {
         "findings": [finding_object(finding) for finding in annotation.findings],
         "outcomes": [
@@ -51,7 +53,37 @@ def details(annotation: Annotation, classification: Classification) -> dict[str,
             }
             for evidence in classification.evidence
         ],
+        "conflicting": classification.conflicting,
+        "rule_set": {
+            "name": classification.rule_set.name,
+            "version": classification.rule_set.version,
+            "sha256": classification.rule_set.sha256,
+        },
     }
+
+
+def outside_object(outside: OutsideEvidence) -> dict[str, Any]:
+    """Which outside sources were asked, their scores, and others' classifications (not counted)."""
+    return {
+        "sources_asked": [_stamp_object(stamp) for stamp in outside.asked],
+        "assertions": [
+            {
+                "source": _stamp_object(one.source),
+                "significance": one.significance,
+                "review": one.review or None,
+                "identifier": one.identifier or None,
+            }
+            for one in outside.assertions
+        ],
+        "predictions": [
+            {"source": _stamp_object(one.source), "tool": one.tool, "score": one.score}
+            for one in outside.predictions
+        ],
+    }
+
+
+def _stamp_object(stamp: SourceStamp) -> dict[str, Any]:
+    return {"key": stamp.key, "release": stamp.release or None, "sha256": stamp.sha256 or None}
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from col7a1tools.gene import Gene
 from col7a1tools.model.classification import Classification, Evidence
 from col7a1tools.model.variant import StructuralChange
 from col7a1tools.nomenclature.parse import parse_description
+from tests.classify.weighing import Weigh
 
 Classified = Callable[[str | StructuralChange], Classification]
 Answer = Callable[[str | StructuralChange, str], Evidence]
@@ -42,3 +43,9 @@ def answer(classified: Classified) -> Answer:
         return next(item for item in evidence if item.criterion == criterion)
 
     return of
+
+
+@pytest.fixture(scope="session")
+def weigh(gene: Gene) -> Weigh:
+    """Classifies variants with outside evidence and facts of a case."""
+    return Weigh(gene)

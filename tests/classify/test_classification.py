@@ -18,7 +18,9 @@ from benchmarks.splice_check import silent_cases
 from col7a1tools.annotate.annotate import annotate_change
 from col7a1tools.classify import classify, criteria_text, label, load_rules
 from col7a1tools.gene import Gene
+from col7a1tools.model.case_facts import CaseFacts
 from col7a1tools.model.classification import Classification, State, Strength, Verdict
+from col7a1tools.model.evidence import OutsideEvidence
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.nomenclature.parse import parse_description
 from col7a1tools.splice import SpliceCall
@@ -85,6 +87,13 @@ def test_every_change_gets_all_criteria_and_no_fact_counts_twice(change: GeneCha
     assert not {"PS1", "PM5"} <= met
     assert not {"PP3", "BP4"} <= met
     assert "BP7" not in met or "BP4" in met
+
+
+@given(changes())
+def test_empty_evidence_is_weighed_as_none(change: GeneChange) -> None:
+    annotation = annotate_change(GENE, change)
+    weighed = classify(annotation, GENE, evidence=OutsideEvidence(), case=CaseFacts())
+    assert weighed == classify(annotation, GENE)
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,21 @@
 """The rule set as data."""
 
 import hashlib
+import re
 import tomllib
 from dataclasses import replace
 
 import pytest
 
-from col7a1tools.classify.criteria import CRITERIA, SettledCriterion
+from col7a1tools.classify.criteria import CRITERIA, Criterion
 from col7a1tools.classify.null_splice import ONE_STEP_LOWER
 from col7a1tools.classify.rules import RULES_FILE, load_rules, read_rules
 from col7a1tools.gene import Gene
 from col7a1tools.gene.reference_files import read_reference_bytes
 from col7a1tools.model.classification import State, Strength, Verdict
+from col7a1tools.report.sentences import sentences
+
+FIELDS = re.compile(r"\{(\w+)\}")
 
 ACMG_ORDER = [
     *("PVS1", "PS1", "PS2", "PS3", "PS4"),
@@ -53,6 +57,7 @@ def test_met_rules_have_a_strength_and_unassessed_ones_say_what_they_lack() -> N
 
 def test_points_follow_strength_and_direction() -> None:
     worth = {
+        Strength.STAND_ALONE: 0,
         Strength.VERY_STRONG: 8,
         Strength.STRONG: 4,
         Strength.MODERATE: 2,
@@ -66,7 +71,7 @@ def test_points_follow_strength_and_direction() -> None:
 def test_settled_criteria_add_no_points() -> None:
     rules = load_rules()
     for criterion in CRITERIA:
-        if isinstance(criterion, SettledCriterion):
+        if not isinstance(criterion, Criterion):
             assert rules.evidence(criterion.code, criterion.rule).points == 0
 
 
@@ -136,3 +141,14 @@ def test_every_end_of_the_pvs1_tree_has_a_rule() -> None:
             assert stronger.points == 2 * weaker.points
     stronger = rules["PVS1", "exon_loss_frameshift"]
     assert stronger.points == 2 * rules["PVS1", ONE_STEP_LOWER["exon_loss_frameshift"]].points
+
+
+def test_every_rule_has_its_sentence_in_both_languages() -> None:
+    worded = sentences()
+    for rule in load_rules().rules.values():
+        sentence = worded[rule.finding]
+        assert sentence.clinician.en, rule.finding
+        assert sentence.clinician.es, rule.finding
+        assert set(FIELDS.findall(sentence.clinician.en)) == set(
+            FIELDS.findall(sentence.clinician.es)
+        )

@@ -32,3 +32,18 @@ class SettledCriterion:
 
     code: str
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuppliedCriterion:
+    """A criterion that only outside sources or facts about the case can answer.
+
+    Attributes:
+        code: of the criterion.
+        assess: chooses the answer where any of these is given.
+        rule: the answer where none is, the same that ``assess`` would choose.
+    """
+
+    code: str
+    assess: Callable[[Subject], Evidence]
+    rule: str

@@ -3,7 +3,7 @@
 from col7a1tools.classify.subject import Subject
 from col7a1tools.gene.protein import Protein
 from col7a1tools.model.annotation import ProteinChange, ProteinChangeKind
-from col7a1tools.model.classification import Evidence, State
+from col7a1tools.model.classification import Evidence
 
 _IN_FRAME = {
     ProteinChangeKind.IN_FRAME_DELETION,
@@ -16,7 +16,7 @@ _IN_FRAME = {
 def assess_pm4(subject: Subject) -> Evidence:
     """PM4 by what the change of length does to the Gly-X-Y repeat."""
     rules, change = subject.rules, subject.annotation.protein
-    if subject.null.state is State.MET:
+    if subject.weighed_as_null:
         return rules.evidence("PM4", "counted_in_pvs1")
     if change.kind is ProteinChangeKind.C_TERMINAL_EXTENSION:
         return rules.evidence("PM4", "stop_lost")

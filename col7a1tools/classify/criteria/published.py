@@ -24,12 +24,13 @@ def assess_ps1(subject: Subject) -> Evidence:
     """PS1 by residue change, or by native splice site."""
     rules = subject.rules
     change = subject.sequence_change
-    site = _lost_site(subject.splicing)
+    affected = subject.splice_call is SpliceCall.AFFECTED
+    site = _lost_site(subject.splicing) if affected else None
     if change is not None and site is not None:
         return _by_splice_site(subject, change, site)
     if subject.annotation.protein.kind is not ProteinChangeKind.MISSENSE:
         return rules.evidence("PS1", "no_comparison")
-    if subject.splicing.call is SpliceCall.AFFECTED:
+    if subject.splice_call is SpliceCall.AFFECTED:
         return rules.evidence("PS1", "splicing_comes_first")
     same = [
         known
@@ -46,7 +47,7 @@ def assess_pm5(subject: Subject) -> Evidence:
     rules, protein = subject.rules, subject.annotation.protein
     if protein.kind is not ProteinChangeKind.MISSENSE:
         return rules.evidence("PM5", "not_missense")
-    if subject.splicing.call is SpliceCall.AFFECTED:
+    if subject.splice_call is SpliceCall.AFFECTED:
         return rules.evidence("PM5", "splicing_comes_first")
     others = _others_at_residue(subject)
     if any(known.replaced_by == protein.alt for known in others):

@@ -1,25 +1,31 @@
 """BP7: synonymous and deep intronic changes (Walker 2023)."""
 
-from col7a1tools.classify.criteria.splice_check import splice_answer
 from col7a1tools.classify.rules import SilentParameters
 from col7a1tools.classify.subject import Silence, Subject
 from col7a1tools.gene.transcript import Transcript
+from col7a1tools.model.case_facts import RnaOutcome
 from col7a1tools.model.classification import Evidence
 from col7a1tools.model.variant import GeneChange
+from col7a1tools.splice import SpliceCall
 
 
 def assess_bp7(subject: Subject) -> Evidence:
-    """BP7, only away from the exon borders and together with BP4."""
+    """BP7: away from the exon borders and together with BP4, or by an RNA study."""
     rules, change = subject.rules, subject.sequence_change
     silence = subject.silence
     if change is None or silence is Silence.NONE:
         return rules.evidence("BP7", "not_silent")
+    rna = subject.case.rna
+    if rna is not None:
+        normal = rna.outcome is RnaOutcome.NORMAL and rna.complete
+        rule = "rna_normal" if normal else "rna_abnormal"
+        return rules.evidence("BP7", rule, {"reference": rna.reference})
     transcript = subject.gene.transcript
     synonymous = silence is Silence.SYNONYMOUS
     near = _near_edge if synonymous else _near_intron_end
     if near(change, transcript, rules.silent):
         return rules.evidence("BP7", "near_border")
-    if splice_answer(subject) != "splice_not_affected":
+    if subject.weighed_as_null or subject.splice_call is not SpliceCall.UNAFFECTED:
         return rules.evidence("BP7", "splicing_not_excluded")
     return rules.evidence("BP7", "synonymous" if synonymous else "deep_intronic")
 

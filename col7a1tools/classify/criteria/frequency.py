@@ -1,0 +1,124 @@
+"""PM2, BA1 and BS1: how often population databases saw the allele.
+
+A carrier frequency that recessive disease allows does not count against a variant: absence is
+not asked for. The limits are maximum credible frequencies (Whiffin 2017).
+"""
+
+from dataclasses import dataclass
+
+from col7a1tools.classify.confidence import filtering_frequency
+from col7a1tools.classify.parameters import FrequencyLimit
+from col7a1tools.classify.subject import Subject
+from col7a1tools.model.case_facts import Claim
+from col7a1tools.model.classification import Evidence
+from col7a1tools.model.evidence import PopulationFrequency, SourceStamp
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The highest filtering frequency, and who saw it."""
+
+    frequency: float
+    by: PopulationFrequency
+
+
+def assess_pm2(subject: Subject) -> Evidence:
+    """PM2, supporting, for an allele not more frequent than the limit of its claim."""
+    seen = _highest(subject)
+    if seen is None:
+        return _unseen(subject, "PM2")
+    limit = _limit(subject, "pm2")
+    rule = "rare" if seen.frequency <= limit.frequency else "not_rare"
+    return _answer(subject, "PM2", rule, seen, limit)
+
+
+def assess_ba1(subject: Subject) -> Evidence:
+    """BA1 for an allele that is too frequent for dominant and recessive disease alike."""
+    limits = subject.rules.frequency.limits
+    limit = max((limits[claim, "ba1"] for claim in Claim), key=lambda one: one.frequency)
+    return _against(subject, "BA1", limit)
+
+
+def assess_bs1(subject: Subject) -> Evidence:
+    """BS1 for an allele that is too frequent for the disease of its claim, and not for BA1."""
+    above = subject.rules.evidence("BA1", "above_limit").reason.rule
+    if assess_ba1(subject).reason.rule == above:
+        return subject.rules.evidence("BS1", "counted_in_ba1")
+    return _against(subject, "BS1", _limit(subject, "bs1"))
+
+
+def is_founder(subject: Subject) -> bool:
+    """Whether the rule set names the variant as a founder allele."""
+    return _coding(subject) in subject.rules.frequency.founders
+
+
+def _against(subject: Subject, criterion: str, limit: FrequencyLimit) -> Evidence:
+    seen = _highest(subject)
+    if seen is None:
+        return _unseen(subject, criterion)
+    if is_founder(subject):
+        coding = _coding(subject)
+        sources = subject.rules.frequency.founders[coding]
+        return subject.rules.evidence(criterion, "founder", {"variant": coding}, sources)
+    rule = "above_limit" if seen.frequency > limit.frequency else "below_limit"
+    return _answer(subject, criterion, rule, seen, limit)
+
+
+def _coding(subject: Subject) -> str:
+    return subject.annotation.names.coding.rpartition(":")[2]
+
+
+def _limit(subject: Subject, criterion: str) -> FrequencyLimit:
+    return subject.rules.frequency.limits[subject.case.claim, criterion]
+
+
+def _highest(subject: Subject) -> _Seen | None:
+    found = [
+        _Seen(frequency, one)
+        for one in subject.outside.frequencies
+        if (frequency := _frequency(one)) is not None
+    ]
+    return max(found, key=lambda seen: seen.frequency, default=None)
+
+
+def _frequency(seen: PopulationFrequency) -> float | None:
+    if seen.filtering_frequency is not None:
+        return seen.filtering_frequency
+    if seen.allele_number:
+        return filtering_frequency(seen.allele_count, seen.allele_number)
+    return None if seen.allele_count else 0.0
+
+
+def _unseen(subject: Subject, criterion: str) -> Evidence:
+    """The answer where no source holds the variant, and whether one should have."""
+    parameters, change = subject.rules.frequency, subject.sequence_change
+    asked = [stamp for stamp in subject.outside.asked if stamp.key in parameters.lists_all]
+    listable = change is not None and abs(change.length_change) <= parameters.longest_change
+    if subject.outside.frequencies or not asked or not listable:
+        return subject.rules.evidence(criterion, "needs_frequency")
+    values: dict[str, str | int] = {"source": ", ".join(map(_name, asked))}
+    return subject.rules.evidence(criterion, "not_seen", values)
+
+
+def _answer(
+    subject: Subject, criterion: str, rule: str, seen: _Seen, limit: FrequencyLimit
+) -> Evidence:
+    group = f", {seen.by.group}" if seen.by.group else ""
+    values: dict[str, str | int] = {
+        "frequency": f"{seen.frequency:.3g}",
+        "limit": f"{limit.frequency:.3g}",
+        "claim": limit.claim.value,
+        "prevalence": f"{limit.prevalence:.3g}",
+        "allelic_contribution": f"{limit.allelic_contribution:g}",
+        "genetic_contribution": f"{limit.genetic_contribution:g}",
+        "penetrance": f"{limit.penetrance:g}",
+        "source": _name(seen.by.source),
+        "group": group,
+        "allele_count": seen.by.allele_count,
+        "allele_number": seen.by.allele_number,
+    }
+    return subject.rules.evidence(criterion, rule, values, limit.sources)
+
+
+def _name(stamp: SourceStamp) -> str:
+    return f"{stamp.key} {stamp.release}".strip()

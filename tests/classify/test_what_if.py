@@ -1,0 +1,68 @@
+"""What would change the class."""
+
+from hypothesis import given
+
+from col7a1tools.annotate.annotate import annotate_change
+from col7a1tools.classify import classify, load_rules
+from col7a1tools.classify.what_if import what_would_change
+from col7a1tools.model.case_facts import (
+    AffectedProband,
+    AllelePhase,
+    CaseFacts,
+    Claim,
+    Mapping,
+    Phenotype,
+    SecondAllele,
+)
+from col7a1tools.model.variant import GeneChange
+from tests.classify.weighing import REFERENCE, Weigh, seen, together
+from tests.strategies import GENE, changes
+
+
+def needed(name: str, weigh: Weigh, claim: Claim = Claim.RECESSIVE) -> list[list[str]]:
+    result = weigh.all(name, case=CaseFacts(claim=claim))
+    found = what_would_change(result, load_rules(), claim)
+    return [[step.criterion for step in change.needed] for change in found]
+
+
+def test_a_stop_needs_one_affected_person_with_the_other_copy_hit(weigh: Weigh) -> None:
+    assert ["PM3"] in needed("c.1732C>T", weigh)
+
+
+def test_a_glycine_in_a_recessive_claim_needs_three_things(weigh: Weigh) -> None:
+    assert needed("c.6127G>A", weigh)[0] == ["PM3", "PP4", "PM2_Supporting"]
+
+
+def test_a_dominant_claim_asks_for_parents_and_not_for_a_second_variant(weigh: Weigh) -> None:
+    found = needed("c.6127G>A", weigh, Claim.DOMINANT)
+    assert ["PS2_Moderate", "PP4", "PM2_Supporting"] in found
+    assert not any("PM3" in one for one in found)
+
+
+def test_a_change_in_doubt_about_splicing_asks_for_rna(weigh: Weigh) -> None:
+    assert ["PVS1"] in needed("c.4965C>T", weigh)
+    assert ["BP7_Strong"] in needed("c.4965C>T", weigh)
+
+
+def test_what_is_said_comes_true_when_the_evidence_comes(weigh: Weigh) -> None:
+    expected = what_would_change(weigh.all("c.6127G>A"), load_rules(), Claim.RECESSIVE)[0]
+    case = CaseFacts(
+        phenotype=Phenotype((), Mapping.BELOW_LAMINA_DENSA, "electron microscopy", REFERENCE),
+        probands=(
+            AffectedProband("c.425A>G", SecondAllele.PATHOGENIC, AllelePhase.TRANS, REFERENCE),
+        ),
+    )
+    result = weigh.all("c.6127G>A", together(seen(1e-6), seen(0.0)), case)
+    assert (result.verdict, result.points) == (expected.verdict, expected.points)
+
+
+@given(changes())
+def test_every_set_moves_the_class_and_no_part_of_it_does(change: GeneChange) -> None:
+    rules = load_rules()
+    result = classify(annotate_change(GENE, change), GENE)
+    for possible in what_would_change(result, rules, Claim.RECESSIVE):
+        assert possible.verdict is not result.verdict
+        assert possible.points == result.points + sum(step.gain for step in possible.needed)
+        for left_out in possible.needed:
+            fewer = possible.points - left_out.gain
+            assert rules.verdict(fewer, ()) is result.verdict
