@@ -23,7 +23,7 @@ GENE = load_gene()
 
 
 def findings_of(reading: Reading) -> Iterator[Finding]:
-    annotation, classification = reading
+    annotation, classification = reading.annotation, reading.classification
     yield from annotation.findings
     for outcome in annotation.outcomes:
         yield from outcome.findings

@@ -24,7 +24,8 @@ GENE = load_gene()
 
 def result_of(change: GeneChange | StructuralChange) -> AlleleResult:
     alt = AltAllele(1, "x", NotAnnotated.NO_ALTERNATE)
-    return AlleleResult(alt, *read_change(change, GENE), None)
+    reading = read_change(change, GENE)
+    return AlleleResult(alt, reading.annotation, reading.classification, None)
 
 
 def check(result: AlleleResult) -> None:

@@ -48,7 +48,8 @@ def test_lines_fit_for_every_known_variant(gene: Gene) -> None:
 @pytest.mark.parametrize("name", GOLDEN)
 def test_the_text_says_name_effect_and_class(name: str, gene: Gene) -> None:
     described = describe(name, gene)
-    annotation, classification = described.variants[0].reading
+    reading = described.variants[0].reading
+    annotation, classification = reading.annotation, reading.classification
     text = " ".join(described_text(described, gene).split())
     assert text.startswith(annotation.names.coding)
     assert annotation.names.genomic_grch38 in text

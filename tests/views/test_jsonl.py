@@ -14,6 +14,7 @@ from tests.command_line import READABLE, in_process, name_of, table
 Capture = pytest.CaptureFixture[str]
 
 DETAILS = ["findings", "outcomes", "evidence"]
+READ = ["conflicting", "rule_set", "sources_asked", "assertions", "predictions"]
 
 
 def objects(capsys: Capture, path: Path) -> list[dict[str, Any]]:
@@ -32,7 +33,8 @@ def test_the_columns_are_those_of_the_table(path: Path, capsys: Capture) -> None
     found = objects(capsys, path)
     assert len(found) == len(rows)
     for values, row in zip(found, rows, strict=True):
-        assert list(values) == [*COLUMNS, *DETAILS]
+        read = values["not_annotated"] is None
+        assert list(values) == [*COLUMNS, *DETAILS, *(READ if read else ())]
         assert {column: as_table(values[column]) for column in COLUMNS} == row
         assert isinstance(values["pos"], int)
         assert values["points"] is None or isinstance(values["points"], int)
