@@ -123,7 +123,7 @@ def _sniffed_vcf(header: Header) -> Reader | None:
 def _sniffed_table(columns: set[str]) -> Reader | None:  # noqa: PLR0911 - one line a format
     if {"alleleid", "genesymbol", "positionvcf"} <= columns:
         return CLINVAR_SUMMARY
-    if "gnomad id" in columns:
+    if "gnomad id" in columns or {"variant_id", "ac", "an"} <= columns:
         return GNOMAD_BROWSER
     if "revel" in columns and "hg19_pos" in columns:
         return REVEL

@@ -11,7 +11,7 @@ import requests
 from col7a1tools.errors import InputError, Place, UsageError
 
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-_PIECE = 1 << 16
+_PIECE = 1 << 13
 _TRANSIENT = frozenset({429, 500, 502, 503, 504})
 _LONGEST_WAIT = 120.0
 
