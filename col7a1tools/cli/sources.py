@@ -14,7 +14,9 @@ from col7a1tools.sources.registry import load_registry, registry_path
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions = parser.add_subparsers(
+        dest="action", required=True, metavar="ACTION", help="what to do; ACTION --help says more"
+    )
     listing = actions.add_parser("list", help="show the registered sources")
     listing.set_defaults(act=_list)
     add = actions.add_parser("add", help="read a file and register it")
@@ -35,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verify.add_argument("names", metavar="NAME", nargs="*", help="all of them if left out")
     verify.set_defaults(act=_verify)
     remove = actions.add_parser("remove", help="take a source off the list; its file stays")
-    remove.add_argument("name", metavar="NAME")
+    remove.add_argument("name", metavar="NAME", help="as `sources list` shows it")
     remove.set_defaults(act=_remove)
     fetch = actions.add_parser("fetch", help="get a public source; opens a connection")
     _add_fetch_arguments(fetch)
@@ -51,9 +53,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_fetch_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("source", choices=("clinvar", "gnomad", "vep", "variantvalidator"))
     parser.add_argument(
-        "variant", nargs="?", help="for vep and variantvalidator: the variant, in any notation"
+        "source",
+        metavar="SOURCE",
+        choices=("clinvar", "gnomad", "vep", "variantvalidator"),
+        help="clinvar or gnomad, to be registered; vep or variantvalidator, to be asked",
+    )
+    parser.add_argument(
+        "variant",
+        metavar="VARIANT",
+        nargs="?",
+        help="for vep and variantvalidator: the variant, in any notation",
     )
     parser.add_argument(
         "--assembly",

@@ -51,12 +51,14 @@ class Addition:
 def add_source(
     registry: Path, addition: Addition, gene: Gene
 ) -> tuple[SourceEntry, tuple[Notice, ...]]:
-    """Read a file, keep its extract and list it; a source of the same name gives way.
+    """Read a file, keep its extract and list it.
+
+    A source of the same name gives way, if it is of the same path or the user gave the name.
 
     Raises:
         InputError: the file cannot be used, or the registry cannot be written.
         AssemblyError: it is on another assembly.
-        UsageError: the name cannot be used.
+        UsageError: the name cannot be used, or is that of another file.
     """
     form = read_form(addition.path) if addition.path.suffix == ".toml" else None
     path = form.file if form else addition.path
@@ -78,7 +80,10 @@ def add_source(
         coding_only=addition.coding_only,
         notices=tuple(notice.message for notice in extract.notices),
     )
-    others = tuple(one for one in load_registry(registry) if one.name != entry.name)
+    entries = load_registry(registry)
+    if not addition.name:
+        _refuse_taken(entry, entries)
+    others = tuple(one for one in entries if one.name != entry.name)
     stored = extract_path(registry, entry.name)
     make_folder(stored.parent)
     with whole_file(str(stored)) as temporary:
@@ -144,6 +149,17 @@ def released_on(release: str) -> date | None:
         return date(int(match[1]), int(match[2]), int(match[3])) if match else None
     except ValueError:
         return None
+
+
+def _refuse_taken(entry: SourceEntry, entries: tuple[SourceEntry, ...]) -> None:
+    """Refuse to put one file in another's place where nobody asked for it."""
+    other = next((one for one in entries if one.name == entry.name), None)
+    if other is not None and other.path != entry.path:
+        raise UsageError(
+            "sources.name_taken",
+            f"a source is called {entry.name} already: {other.path}",
+            cure=f"--name {entry.name} puts this file in its place, another --name keeps both",
+        )
 
 
 def _age(entry: SourceEntry, today: date) -> tuple[Notice, ...]:

@@ -16,7 +16,7 @@ from col7a1tools.model.positions import Assembly, GeneOffset
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.sources import extract as extract_module
 from col7a1tools.sources.entry import Fingerprint, SourceEntry, SourceKind
-from col7a1tools.sources.items import decode, encode
+from col7a1tools.sources.items import Item, decode, encode
 from col7a1tools.sources.lookup import forget, lookup
 from col7a1tools.sources.manage import released_on, remove_source, verify_source
 from col7a1tools.sources.registry import (
@@ -61,7 +61,8 @@ def test_every_item_survives_its_line(add: Add, ask: Ask) -> None:
     found = ask("c.6527dup")
     assert found.frequencies
     assert found.assertions
-    for item in (*found.frequencies, *found.predictions, *found.assertions):
+    items: tuple[Item, ...] = (*found.frequencies, *found.predictions, *found.assertions)
+    for item in items:
         assert decode(encode("g:1-2:A", item), item.source) == item
 
 
@@ -198,3 +199,17 @@ def test_the_command_adds_lists_verifies_and_removes(
 def test_a_name_that_would_leave_the_folder_is_refused(data: Path, registry: Path) -> None:
     assert main(["sources", "add", str(data / "cadd.tsv"), "--name", "../../x"]) == 2
     assert not registry.exists()
+
+
+def test_a_second_file_of_a_kind_needs_a_name_of_its_own(
+    registry: Path, add: Add, ask: Ask
+) -> None:
+    """Raw and masked scores, or exomes and genomes, must not push each other out unseen."""
+    add("spliceai.raw.vcf")
+    with pytest.raises(UsageError) as caught:
+        add("spliceai.masked.vcf")
+    assert caught.value.code == "sources.name_taken"
+    add("spliceai.masked.vcf", name="masked")
+    assert len(ask("c.425A>G").predictions) == 2
+    add("spliceai.masked.vcf", name="spliceai")
+    assert [entry.release for entry in load_registry(registry)] == ["1.3 masked", "1.3 masked"]
