@@ -152,6 +152,23 @@ def test_a_file_of_another_make_is_refused_or_read_without_its_date(
     assert clinvar
 
 
+def test_the_index_of_another_file_leads_to_no_half_of_the_records(
+    clinvar: dict[str, bytes],
+    registry: Path,
+    tmp_path: Path,
+    data: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    plain = tmp_path / "other.vcf"
+    plain.write_bytes((data / "clinvar.vcf").read_bytes())
+    packed = Path(pysam.tabix_index(str(plain), preset="vcf", force=True))
+    index = Path(f"{packed}.tbi").read_bytes()
+    with serving({**clinvar, f"{CLINVAR}.tbi": index}) as (url, _):
+        assert fetch("clinvar", url) == 1
+    assert "[fetch.region]" in capsys.readouterr().err
+    assert not registry.exists()
+
+
 def variant(variant_id: str, count: int, **joint: object) -> dict[str, object]:
     groups = [{"id": "nfe", "ac": count, "an": 1000}, {"id": "fin", "ac": count, "an": 10}]
     part = {"ac": count, "an": 2000, "filters": [], "populations": groups}

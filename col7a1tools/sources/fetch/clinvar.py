@@ -82,7 +82,7 @@ def _fetch_once(client: Client, locus: Locus, assembly: Assembly, url: str) -> F
     if not records:
         raise InputError(
             "fetch.region",
-            "the bytes that the index points to hold no records of COL7A1",
+            "the bytes that the index points to do not hold the records of COL7A1",
             place=place,
             cause="the index on the server is of another file, or the file is being replaced",
             cure="try again later",
@@ -122,13 +122,15 @@ def _header(text: bytes, place: Place) -> list[str]:
 
 
 def _records(text: bytes, span: AssemblySpan) -> list[str]:
-    """Records at the locus.
+    """Records at the locus; none where the bytes do not reach from before it to behind it.
 
     The first piece may be the end of a line that begins in the block before; it lies before the
     locus, and its columns do not fit.
     """
-    lines = text.decode("utf-8", "replace").split("\n")
-    return [line for line in lines[:-1] if _at_locus(line, span)]
+    lines = text.decode("utf-8", "replace").split("\n")[1:-1]
+    at = [number for number, line in enumerate(lines) if _at_locus(line, span)]
+    whole = at and at[0] > 0 and at[-1] < len(lines) - 1
+    return [lines[number] for number in at] if whole else []
 
 
 def _at_locus(line: str, span: AssemblySpan) -> bool:
