@@ -1,0 +1,1 @@
+"""Get public sources over HTTPS. No other part of the package opens a connection."""
