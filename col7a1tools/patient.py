@@ -1,7 +1,7 @@
 """From a file of variants to the record of one person in it."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from col7a1tools.case.callability import CoveredBases, states_coverage
@@ -11,8 +11,9 @@ from col7a1tools.gene import Gene
 from col7a1tools.interpret import REFERENCE_ONLY, Knowledge, make_interpreter
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import VcfRecord
+from col7a1tools.model.result import AlleleResult
 from col7a1tools.readers import Notice, callable_intervals, open_variants
-from col7a1tools.report import ReportDocument, ReportInput, RuleSet, build_report
+from col7a1tools.report import ReportDocument, ReportInput, RuleSet, Source, build_report
 
 # A choice of this project, not of a guideline: reads and genotype quality from which a base of a
 # gVCF counts as looked at.
@@ -61,17 +62,29 @@ def read_patient(  # noqa: PLR0913 - what one command may be told
         raise _nothing_at_the_locus(path)
     interpret = make_interpreter(gene, knowledge)
     rules = knowledge.rules or load_rules()
+    read = [(record, [interpret(alt) for alt in record.alts]) for record in records]
     request = ReportInput(
         sample=name,
         file=Path(path).name,
         sha256=_sha256(path),
         assembly=found,
-        records=[(record, [interpret(alt) for alt in record.alts]) for record in records],
+        records=read,
         covered=_covered(records, name, gene),
         rule_set=RuleSet(rules.version, rules.sha256),
         language=language,
+        sources=_asked(result for _, results in read for result in results),
     )
     return build_report(request, gene), notices
+
+
+def _asked(results: Iterable[AlleleResult]) -> tuple[Source, ...]:
+    """The outside sources that were asked about any of the variants."""
+    stamps = {stamp for result in results for stamp in result.outside.asked}
+    return tuple(sorted((Source(one.key, one.release, one.sha256) for one in stamps), key=_named))
+
+
+def _named(source: Source) -> tuple[str, str, str]:
+    return source.name, source.version, source.sha256
 
 
 def _chosen(samples: Sequence[str], asked: str | None, path: str) -> str:

@@ -18,6 +18,9 @@ from col7a1tools.gene import Gene, load_gene
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
+# No test may see what this user has registered; tests of sources set a list of their own.
+os.environ["COL7A1TOOLS_SOURCES"] = str(Path(__file__).parent / "nothing-registered.toml")
+
 settings.register_profile("project", deadline=None, derandomize=True, max_examples=200)
 settings.load_profile("project")
 

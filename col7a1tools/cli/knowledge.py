@@ -1,9 +1,10 @@
-"""``--rules`` and ``--case``: what a classification rests on beside the reference."""
+"""What a classification rests on beside the reference: ``--rules``, ``--case``, and the sources."""
 
 import argparse
+from functools import partial
 
 from col7a1tools.gene import Gene
-from col7a1tools.interpret import Knowledge
+from col7a1tools.interpret import EvidenceOf, Knowledge, no_evidence
 
 
 def add_knowledge(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +20,7 @@ def add_knowledge(parser: argparse.ArgumentParser) -> None:
 
 
 def chosen_knowledge(options: argparse.Namespace, gene: Gene) -> Knowledge:
-    """Read the files that the options name.
+    """Read the files that the options name, and ask the registered sources, if there are any.
 
     Raises:
         InputError: a file is faulty.
@@ -33,4 +34,15 @@ def chosen_knowledge(options: argparse.Namespace, gene: Gene) -> Knowledge:
         from col7a1tools.case_facts import read_case_file  # noqa: PLC0415 - seldom
 
         case = read_case_file(options.case, gene)
-    return Knowledge(rules=rules, case=case)
+    return Knowledge(rules=rules, case=case, evidence_of=_registered_sources(gene))
+
+
+def _registered_sources(gene: Gene) -> EvidenceOf:
+    """What asks the registered sources; nothing where none is registered."""
+    from col7a1tools.sources.registry import registry_path  # noqa: PLC0415 - after the arguments
+
+    if not registry_path().exists():
+        return no_evidence
+    from col7a1tools.sources.lookup import lookup, registered_entries  # noqa: PLC0415 - as above
+
+    return partial(lookup, gene=gene) if registered_entries() else no_evidence
