@@ -19,7 +19,6 @@ class Location:
         at_exon_edge: True for an insertion exactly between an exon and an intron, which either
             may claim.
         outside: True where no base of the transcript is touched.
-        reaches_outside: True where the change reaches over an end of the transcript.
     """
 
     exons: tuple[int, ...]
@@ -27,7 +26,6 @@ class Location:
     within_exon: int | None
     at_exon_edge: bool
     outside: bool
-    reaches_outside: bool
 
 
 def locate(change: GeneChange, transcript: Transcript) -> Location:
@@ -54,7 +52,6 @@ def locate(change: GeneChange, transcript: Transcript) -> Location:
         within_exon=within,
         at_exon_edge=start == end and bool(touched) and bool(introns),
         outside=not touched and not introns,
-        reaches_outside=first < transcript.start or behind > transcript.end,
     )
 
 

@@ -87,7 +87,7 @@ def _content(
     spans = locus.spans.values()
     names = {name for span in spans for name in span.contig_names}
     first = min(span.start for span in spans)
-    is_before = _bcf_is_before(names, first, bcf) if bcf else _vcf_is_before(names, first)
+    is_before = _bcf_is_before(names, first, bcf) if bcf else line_is_before(names, first)
     contigs = _in_order(bcf) if bcf else ()
     return read_from(stream, offsets_before(index, names, first - 1, contigs), is_before)
 
@@ -98,7 +98,15 @@ def _in_order(bcf: BcfHeader) -> tuple[str, ...]:
     return tuple(by_index.get(index, "") for index in range(max(by_index, default=-1) + 1))
 
 
-def _vcf_is_before(names: set[str], first: int) -> Callable[[bytes, int], bool | None]:
+def line_is_before(names: set[str], first: int) -> Callable[[bytes, int], bool | None]:
+    """What tells whether a line that begins at an offset lies on chromosome 3 before the locus.
+
+    It answers None where no such line begins.
+
+    Args:
+        names: contig names of chromosome 3.
+        first: first base of the locus, 1-based.
+    """
     wanted = {name.encode() for name in names}
 
     def is_before(piece: bytes, at: int) -> bool | None:

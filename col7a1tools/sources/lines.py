@@ -6,7 +6,7 @@ locus. No other line is split.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -21,6 +21,7 @@ from col7a1tools.readers.index_hint import (
     offsets_before,
     read_from,
 )
+from col7a1tools.readers.indexed import line_is_before
 from col7a1tools.readers.notice import Notice
 
 # Bytes in which header and first row of every known format surely end.
@@ -29,7 +30,6 @@ _HEAD = 1 << 20
 AT_LOCUS = re.compile(rb'\n"?(?:[cC][hH][rR])?(?:0?3|NC_000003\.\d+)"?[\t,]"?48[56]\d{5}[\t,"]')
 EVERY_LINE = re.compile(rb"\n[^\n]")
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<?xml")
-_TWO_COLUMNS = 256
 
 
 Wanted = re.Pattern[bytes] | bytes
@@ -101,7 +101,7 @@ class SourceLines:
         first = min(span.start for span in spans)
         try:
             offsets = offsets_before(index, names, first - 1)
-            content = read_from(self._stream, offsets, _is_before(names, first))
+            content = read_from(self._stream, offsets, line_is_before(names, first))
         except UnusableIndexError as error:
             self._notice(
                 "index.unusable", f"the index {index.name} does not fit the file ({error})"
@@ -192,20 +192,6 @@ def _decoded(raw: bytes, line: int | None, place: Place) -> str:
             place=Place(place.path, line),
             cure="iconv -f WINDOWS-1252 -t UTF-8 IN > OUT",
         ) from error
-
-
-def _is_before(names: set[str], first: int) -> Callable[[bytes, int], bool | None]:
-    """Whether a line that begins at an offset lies on chromosome 3 before the locus."""
-    wanted = {name.encode() for name in names}
-
-    def is_before(piece: bytes, at: int) -> bool | None:
-        columns = piece[at : at + _TWO_COLUMNS].split(b"\t", 2)
-        begins_line = at == 0 or piece[at - 1 : at] == b"\n"
-        if not begins_line or columns[0] not in wanted or not columns[1].isdigit():
-            return None
-        return int(columns[1]) < first
-
-    return is_before
 
 
 def _is_behind(block: bytes, locus: Locus) -> bool:
