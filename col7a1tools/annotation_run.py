@@ -1,6 +1,6 @@
 """Annotate a whole file: from its records to the lines of a table, a VCF or JSON lines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from col7a1tools.atlas.row_ends import RowEnds
@@ -9,10 +9,18 @@ from col7a1tools.classify import load_rules
 from col7a1tools.errors import InputError, Place
 from col7a1tools.gene import Gene
 from col7a1tools.halves import map_in_halves
-from col7a1tools.interpret import REFERENCE_ONLY, Knowledge, make_interpreter
+from col7a1tools.interpret import (
+    REFERENCE_ONLY,
+    Knowledge,
+    make_interpreter,
+    record_interpreter,
+)
+from col7a1tools.model.evidence import NOTHING
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import VcfRecord
+from col7a1tools.model.result import AlleleResult
 from col7a1tools.readers import RecordParser, SiteRun, VariantSource
+from col7a1tools.sources.input_header import input_annotations
 from col7a1tools.views.columns import COLUMNS, record_values
 
 FORMATS = ("tsv", "vcf", "jsonl")
@@ -57,7 +65,9 @@ def _tsv_lines(
 ) -> Iterator[str]:
     yield "\t".join(COLUMNS)
     rows = _Rows(source, gene, knowledge, lookup=lookup)
-    found = source.runs_and_lines() if lookup else source.lines()
+    # A run tells nothing of INFO.
+    bulk = lookup and not rows.reads_info
+    found = source.runs_and_lines() if bulk else source.lines()
     for batch in _batches(found):
         texts = map_in_halves(rows.of, batch.portions, worthwhile=batch.lines >= _MANY_LINES)
         yield from filter(None, texts)
@@ -108,6 +118,12 @@ class _Rows:
         self._source = source
         self._ends = RowEnds(gene, load_table(gene.locus.plus) if lookup else None, knowledge)
         self._parser = RecordParser(source.header, gene.locus, Place(source.name))
+        self._said = input_annotations(source.header.lines, source.name)
+
+    @property
+    def reads_info(self) -> bool:
+        """Whether the input holds annotations of others."""
+        return self._said is not None
 
     def of(self, portion: Portion) -> str:
         """The rows of a portion as one text without a last line end; empty for none."""
@@ -139,7 +155,8 @@ class _Rows:
         record = self._parser.parse(text, line, assembly)
         for alt in record.alts:
             start = "\t".join(record_values(record, alt.text))
-            rows.append(f"{start}\t{self._ends.of(alt, assembly)}")
+            said = self._said.of(record, alt) if self._said else NOTHING
+            rows.append(f"{start}\t{self._ends.of(alt, assembly, said)}")
 
 
 def _vcf_lines(source: VariantSource, gene: Gene, knowledge: Knowledge) -> Iterator[str]:
@@ -151,7 +168,7 @@ def _vcf_lines(source: VariantSource, gene: Gene, knowledge: Knowledge) -> Itera
         rules_header,
     )
 
-    interpret = make_interpreter(gene, knowledge)
+    results = _results_of(source, gene, knowledge)
     header = source.header.lines
     key = info_key(header)
     yield from header[:-1]
@@ -161,8 +178,7 @@ def _vcf_lines(source: VariantSource, gene: Gene, knowledge: Knowledge) -> Itera
     for text, record in source.lines_and_records():
         if key in record.info:
             _refuse_undeclared(key, record, Place(source.name, record.line))
-        results = [interpret(alt) for alt in record.alts]
-        yield annotated_line(text, results, record.assembly, key, gene)
+        yield annotated_line(text, results(record), record.assembly, key, gene)
 
 
 def _refuse_undeclared(key: str, record: VcfRecord, place: Place) -> None:
@@ -184,10 +200,19 @@ def _refuse_undeclared(key: str, record: VcfRecord, place: Place) -> None:
 def _jsonl_lines(source: VariantSource, gene: Gene, knowledge: Knowledge) -> Iterator[str]:
     from col7a1tools.views.jsonl import jsonl_row  # noqa: PLC0415 - only here
 
-    interpret = make_interpreter(gene, knowledge)
+    results = _results_of(source, gene, knowledge)
     for record in source.records():
-        for alt in record.alts:
-            yield jsonl_row(record, interpret(alt))
+        for result in results(record):
+            yield jsonl_row(record, result)
+
+
+def _results_of(
+    source: VariantSource, gene: Gene, knowledge: Knowledge
+) -> Callable[[VcfRecord], list[AlleleResult]]:
+    """What reads the ALT alleles of a record."""
+    return record_interpreter(
+        make_interpreter(gene, knowledge), input_annotations(source.header.lines, source.name)
+    )
 
 
 def _known(assembly: Assembly | None) -> Assembly:

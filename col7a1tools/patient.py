@@ -8,12 +8,18 @@ from col7a1tools.case.callability import CoveredBases, states_coverage
 from col7a1tools.classify.rules import load_rules
 from col7a1tools.errors import InputError, Place
 from col7a1tools.gene import Gene
-from col7a1tools.interpret import REFERENCE_ONLY, Knowledge, make_interpreter
+from col7a1tools.interpret import (
+    REFERENCE_ONLY,
+    Knowledge,
+    make_interpreter,
+    record_interpreter,
+)
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import VcfRecord
 from col7a1tools.model.result import AlleleResult
 from col7a1tools.readers import Notice, callable_intervals, open_variants
 from col7a1tools.report import ReportDocument, ReportInput, RuleSet, Source, build_report
+from col7a1tools.sources.input_header import input_annotations
 
 # A choice of this project, not of a guideline: reads and genotype quality from which a base of a
 # gVCF counts as looked at.
@@ -58,29 +64,34 @@ def read_patient(  # noqa: PLR0913 - what one command may be told
         records = list(source.records([name]))
         found = source.assembly
         notices = source.notices
+        said = input_annotations(source.header.lines, path)
     if found is None:
         raise _nothing_at_the_locus(path)
-    interpret = make_interpreter(gene, knowledge)
+    results = record_interpreter(make_interpreter(gene, knowledge), said)
     rules = knowledge.rules or load_rules()
-    read = [(record, [interpret(alt) for alt in record.alts]) for record in records]
+    read = [(record, results(record)) for record in records]
+    sha256 = _sha256(path)
     request = ReportInput(
         sample=name,
         file=Path(path).name,
-        sha256=_sha256(path),
+        sha256=sha256,
         assembly=found,
         records=read,
         covered=_covered(records, name, gene),
         rule_set=RuleSet(rules.version, rules.sha256),
         language=language,
-        sources=_asked(result for _, results in read for result in results),
+        sources=_asked((result for _, results in read for result in results), sha256),
     )
     return build_report(request, gene), notices
 
 
-def _asked(results: Iterable[AlleleResult]) -> tuple[Source, ...]:
-    """The outside sources that were asked about any of the variants."""
+def _asked(results: Iterable[AlleleResult], input_sha256: str) -> tuple[Source, ...]:
+    """The outside sources that were asked about any of the variants; the input may be one."""
     stamps = {stamp for result in results for stamp in result.outside.asked}
-    return tuple(sorted((Source(one.key, one.release, one.sha256) for one in stamps), key=_named))
+    sources = (
+        Source(one.key, one.release or one.where, one.sha256 or input_sha256) for one in stamps
+    )
+    return tuple(sorted(sources, key=_named))
 
 
 def _named(source: Source) -> tuple[str, str, str]:

@@ -3,6 +3,7 @@
 from col7a1tools.atlas.table import SnvTable
 from col7a1tools.gene import Gene
 from col7a1tools.interpret import REFERENCE_ONLY, Knowledge, make_interpreter
+from col7a1tools.model.evidence import NOTHING, OutsideEvidence
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import AltAllele
 from col7a1tools.model.variant import LocusAllele
@@ -35,11 +36,18 @@ class RowEnds:
         }
         self._starts = {assembly: span.start for assembly, span in gene.locus.spans.items()}
 
-    def of(self, alt: AltAllele, assembly: Assembly) -> str:
-        """ANNOTATION_COLUMNS and NOTE_COLUMNS of one ALT, tab-separated."""
+    def of(self, alt: AltAllele, assembly: Assembly, said: OutsideEvidence = NOTHING) -> str:
+        """ANNOTATION_COLUMNS and NOTE_COLUMNS of one ALT, tab-separated.
+
+        Args:
+            alt: the allele.
+            assembly: of its record.
+            said: what the annotations in the input say of it.
+        """
         change = alt.change
         if (
             self._table is not None
+            and said is NOTHING
             and isinstance(change, LocusAllele)
             and change.ref in BASES
             and change.alt in BASES
@@ -47,7 +55,7 @@ class RowEnds:
         ):
             pos = change.start + self._starts[assembly]
             return self.of_substitution(pos, change.ref, change.alt, assembly)
-        result = self._interpret(alt)
+        result = self._interpret(alt, said)
         return "\t".join((*annotation_values(result, assembly), *note_values(result)))
 
     def of_substitution(self, pos: int, ref: str, alt: str, assembly: Assembly) -> str:

@@ -12,11 +12,18 @@ class SourceStamp:
             (annotations that the user's VCF already held) or a laboratory's own name.
         release: release or date as the source states it, or empty.
         sha256: checksum of the file, or empty for the user's input.
+        where: of the user's input, the INFO key and the name of the file; else empty.
     """
 
     key: str
     release: str
     sha256: str
+    where: str = ""
+
+    @property
+    def name(self) -> str:
+        """The source as evidence names it: ``gnomad v4.1``, ``input REVEL of family.vcf``."""
+        return " ".join(part for part in (self.key, self.release, self.where) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,21 @@ class OutsideEvidence:
     frequencies: tuple[PopulationFrequency, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     assertions: tuple[Assertion, ...] = ()
+
+    def before(self, other: "OutsideEvidence") -> "OutsideEvidence":
+        """Both together; what ``self`` says takes the place of what ``other`` says of the same.
+
+        Frequencies take the place of frequencies, and a tool's score of the same tool's score.
+        Assertions, which are not counted, all stay.
+        """
+        tools = {one.tool for one in self.predictions}
+        further = tuple(one for one in other.predictions if one.tool not in tools)
+        return OutsideEvidence(
+            (*self.asked, *other.asked),
+            self.frequencies or other.frequencies,
+            (*self.predictions, *further),
+            (*self.assertions, *other.assertions),
+        )
 
 
 NOTHING = OutsideEvidence()

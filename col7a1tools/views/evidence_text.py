@@ -103,9 +103,8 @@ def _not_counted(outside: OutsideEvidence, rules: RuleSet) -> Iterator[Field]:
     """What others say, shown and never counted."""
     for assertion in outside.assertions:
         review = f", {assertion.review}" if assertion.review else ""
-        source = f"{assertion.source.key} {assertion.source.release}".strip()
         identifier = f" {assertion.identifier}" if assertion.identifier else ""
-        said = f"{source}{identifier}: {assertion.significance}{review}"
+        said = f"{assertion.source.name}{identifier}: {assertion.significance}{review}"
         yield "not counted", said
     counted = {rules.predictor.missense, "SpliceAI"}
     scores = [f"{one.tool} {one.score:g}" for one in outside.predictions if one.tool not in counted]

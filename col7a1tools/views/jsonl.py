@@ -83,7 +83,12 @@ def outside_object(outside: OutsideEvidence) -> dict[str, Any]:
 
 
 def _stamp_object(stamp: SourceStamp) -> dict[str, Any]:
-    return {"key": stamp.key, "release": stamp.release or None, "sha256": stamp.sha256 or None}
+    return {
+        "key": stamp.key,
+        "release": stamp.release or None,
+        "sha256": stamp.sha256 or None,
+        "where": stamp.where or None,
+    }
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:

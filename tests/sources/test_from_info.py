@@ -1,9 +1,12 @@
 """Annotations that a VCF already holds."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from col7a1tools.model.evidence import NOTHING
-from col7a1tools.sources.from_info import from_info, vep_allele
+from col7a1tools.model.evidence import NOTHING, OutsideEvidence
+from col7a1tools.sources.from_info import vep_allele
+from col7a1tools.sources.input_header import input_annotations
 
 CSQ = (
     '##INFO=<ID=CSQ,Number=.,Type=String,Description="Consequence annotations from Ensembl VEP. '
@@ -13,6 +16,17 @@ CSQ = (
 )
 OURS = "T|missense_variant|COL7A1|{}|0.94|29.4|0.99|COL7A1|0.01|0.02|0.30|0.04|3|1000|0.003"
 OTHER = "T|missense_variant|COL7A1|ENST00000454817|0.11|1.0|0.10|COL7A1|0|0|0|0|0|1000|0"
+
+
+def from_info(
+    info: str, header: Sequence[str], ref: str, alts: Sequence[str], index: int
+) -> OutsideEvidence:
+    """What INFO says where the header declares its keys, as it must."""
+    stated = "".join(header)
+    keys = {part.partition("=")[0] for part in info.split(";")}
+    declared = [f"##INFO=<ID={key},Number=.,Type=String>" for key in keys if key not in stated]
+    annotations = input_annotations([*header, *declared], "folder/family.vcf")
+    return annotations.said(info, ref, alts, index) if annotations else NOTHING
 
 
 def scores(
@@ -113,3 +127,40 @@ def test_a_clinvar_assertion_in_the_input_is_shown() -> None:
     (assertion,) = from_info(info, (), "C", ["T"], 1).assertions
     assert assertion.significance == "Pathogenic"
     assert assertion.review == "criteria provided, single submitter"
+
+
+def test_evidence_names_the_key_and_the_file() -> None:
+    found = from_info(f"CSQ={OURS.format('NM_000094.4')}", [CSQ], "C", ["T"], 1)
+    where = {one.tool: one.source.name for one in found.predictions}
+    assert where["REVEL"] == "input CSQ REVEL of family.vcf"
+    assert where["SpliceAI"] == "input CSQ SpliceAI_pred_DS_DG of family.vcf"
+    assert found.frequencies[0].source.name == "input CSQ gnomADe_AC of family.vcf"
+    assert [stamp.name for stamp in found.asked] == ["input family.vcf"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        (),
+        ('##INFO=<ID=DP,Number=1,Type=Integer,Description="Depth">',),
+        ('##INFO=<ID=ANN,Number=.,Type=String,Description="Format: Allele | Annotation ">',),
+        ('##INFO=<ID=CSQ,Number=.,Type=String,Description="Format: Allele|HGVSc|CLASSIFICATION">',),
+    ],
+)
+def test_a_header_without_scores_or_frequencies_declares_nothing(header: tuple[str, ...]) -> None:
+    assert input_annotations(header, "family.vcf") is None
+
+
+def test_a_key_that_the_header_does_not_declare_is_not_read() -> None:
+    header = ('##INFO=<ID=CADD_phred,Number=1,Type=Float,Description="CADD">',)
+    annotations = input_annotations(header, "family.vcf")
+    assert annotations is not None
+    found = annotations.said("CADD_phred=30;REVEL=0.99", "C", ["T"], 1)
+    assert [one.tool for one in found.predictions] == ["CADD"]
+
+
+def test_an_allele_number_that_was_kept_through_splitting_does_not_match_another_allele() -> None:
+    numbered = CSQ.replace("Format: Allele|", "Format: Allele|ALLELE_NUM|")
+    entry = OURS.format("NM_000094.4").replace("T|", "T|2|", 1)
+    assert from_info(f"CSQ={entry}", [numbered], "C", ["T"], 1) == NOTHING
+    assert from_info(f"CSQ={entry}", [numbered], "C", ["A", "T"], 2).predictions

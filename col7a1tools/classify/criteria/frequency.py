@@ -11,7 +11,7 @@ from col7a1tools.classify.parameters import FrequencyLimit
 from col7a1tools.classify.subject import Subject
 from col7a1tools.model.case_facts import Claim
 from col7a1tools.model.classification import Evidence
-from col7a1tools.model.evidence import PopulationFrequency, SourceStamp
+from col7a1tools.model.evidence import PopulationFrequency
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _unseen(subject: Subject, criterion: str) -> Evidence:
     listable = change is not None and abs(change.length_change) <= parameters.longest_change
     if subject.outside.frequencies or not asked or not listable:
         return subject.rules.evidence(criterion, "needs_frequency")
-    values: dict[str, str | int] = {"source": ", ".join(map(_name, asked))}
+    values: dict[str, str | int] = {"source": ", ".join(stamp.name for stamp in asked)}
     return subject.rules.evidence(criterion, "not_seen", values)
 
 
@@ -112,13 +112,9 @@ def _answer(
         "allelic_contribution": f"{limit.allelic_contribution:g}",
         "genetic_contribution": f"{limit.genetic_contribution:g}",
         "penetrance": f"{limit.penetrance:g}",
-        "source": _name(seen.by.source),
+        "source": seen.by.source.name,
         "group": group,
         "allele_count": seen.by.allele_count,
         "allele_number": seen.by.allele_number,
     }
     return subject.rules.evidence(criterion, rule, values, limit.sources)
-
-
-def _name(stamp: SourceStamp) -> str:
-    return f"{stamp.key} {stamp.release}".strip()

@@ -106,11 +106,10 @@ def _benign(subject: Subject, score: Prediction) -> Strength | None:
 
 
 def _score_values(prediction: Prediction) -> dict[str, str | int]:
-    stamp = prediction.source
     return {
         "tool": prediction.tool,
         "score": f"{prediction.score:g}",
-        "source": f"{stamp.key} {stamp.release}".strip(),
+        "source": prediction.source.name,
     }
 
 
