@@ -87,6 +87,17 @@ def kind_of(head: bytes, place: Place) -> Kind:
     raise _without_fileformat(head, place)
 
 
+def known_kind(head: bytes) -> str | None:
+    """What a file that begins so is, in a few words; None where nobody knows."""
+    if head.startswith(_FILEFORMAT):
+        return "a VCF file (variants)"
+    if head.startswith(_BCF2):
+        return "a BCF file (variants)"
+    if head.lstrip().lower().startswith(_HTML_MARKS):
+        return "a web page (HTML)"
+    return next((name for mark, name, _ in _MARKS if head.startswith(mark)), None)
+
+
 def _refuse_encodings(head: bytes, place: Place) -> None:
     start = head[:64]
     wide = len(start) >= 4 and (not any(start[1::2]) or not any(start[0::2]))

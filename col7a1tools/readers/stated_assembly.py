@@ -1,6 +1,7 @@
 """What a header says of the assembly, and the assemblies that are refused by name."""
 
 import re
+from collections.abc import Mapping
 
 from col7a1tools.errors import AssemblyError, Place
 from col7a1tools.gene.locus import Locus
@@ -25,14 +26,26 @@ _REFERENCE_LINE = re.compile(r"##(?:reference|assembly)=", re.IGNORECASE)
 
 
 def header_assembly(header: VcfHeader, locus: Locus, place: Place) -> Assembly | None:
+    """The assembly that a VCF's header states by chromosome 3; see `contigs_assembly`."""
+    return contigs_assembly(header.contigs, locus, place)
+
+
+def contigs_assembly(
+    contigs: Mapping[str, int | None], locus: Locus, place: Place
+) -> Assembly | None:
     """The assembly that the length of chromosome 3 or its accession states, or None.
+
+    Args:
+        contigs: length of each contig that the header declares, by name.
+        locus: the locus on both assemblies.
+        place: the file, for messages.
 
     Raises:
         AssemblyError: the header states another assembly, or both.
     """
     stated: set[Assembly] = set()
     names = {name for span in locus.spans.values() for name in span.contig_names}
-    for name, length in header.contigs.items():
+    for name, length in contigs.items():
         if name.startswith(T2T_ACCESSIONS):
             raise t2t_contig(name, place)
         if name not in names:
@@ -67,16 +80,22 @@ def reference_hint(header: VcfHeader, place: Place) -> Assembly | None:
         AssemblyError: it names T2T-CHM13 or hg18 and neither GRCh37 nor GRCh38.
     """
     lines = [line for line in header.lines if _REFERENCE_LINE.match(line)]
-    named = {
-        assembly
-        for assembly, words in _REFERENCE_WORDS.items()
-        if any(words.search(line) for line in lines)
-    }
+    named = _named("\n".join(lines))
     if not named:
         for words, (code, name) in _OTHER_WORDS.items():
             if line := next((line for line in lines if words.search(line)), None):
                 raise _unsupported(code, f"the header says {line!r}, which is {name}", place)
     return next(iter(named)) if len(named) == 1 else None
+
+
+def named_assembly(text: str) -> Assembly | None:
+    """The assembly that a text names (GRCh38, hg38, b37 and the like); None for none or both."""
+    named = _named(text)
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _named(text: str) -> set[Assembly]:
+    return {assembly for assembly, words in _REFERENCE_WORDS.items() if words.search(text)}
 
 
 def t2t_contig(contig: str, place: Place) -> AssemblyError:
@@ -91,7 +110,7 @@ def _unsupported(code: str, message: str, place: Place) -> AssemblyError:
         f"{message}; GRCh37 and GRCh38 are supported",
         place=place,
         cause="the reads were aligned to another assembly",
-        cure="lift the file over to GRCh38, or call the variants on GRCh38",
+        cure="align the reads to GRCh38 and call again, or lift the file over to GRCh38",
     )
 
 
