@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from col7a1tools.case_facts.checked_table import CheckedTable
 from col7a1tools.case_facts.sections import read_facts, read_phenotype
 from col7a1tools.errors import InputError, VariantTextError
 from col7a1tools.gene import Gene
@@ -10,6 +9,7 @@ from col7a1tools.model.case_facts import CaseFacts, CaseFile, Claim, SomeChange
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.nomenclature.normalise import normalise
 from col7a1tools.nomenclature.parse import parse_description
+from col7a1tools.readers.checked_table import CheckedTable
 from col7a1tools.readers.toml_file import TomlFile, read_toml
 
 

@@ -1,6 +1,5 @@
 """The sections of a case file, each read into its facts."""
 
-from col7a1tools.case_facts.checked_table import CheckedTable
 from col7a1tools.model.case_facts import (
     AffectedCarriers,
     AffectedProband,
@@ -23,6 +22,7 @@ from col7a1tools.model.case_facts import (
     Specificity,
     StudyStrength,
 )
+from col7a1tools.readers.checked_table import CheckedTable
 
 
 def read_phenotype(table: CheckedTable | None) -> Phenotype | None:
@@ -70,7 +70,7 @@ def _proband(table: CheckedTable) -> AffectedProband:
     if phase is AllelePhase.HOMOZYGOUS:
         for key in ("other", "class"):
             if table.has(key):
-                raise table.error("case.value", f"a homozygous person has no second variant: {key}")
+                raise table.error("value", f"a homozygous person has no second variant: {key}")
         return AffectedProband("", SecondAllele.UNCERTAIN, phase, table.text("reference"))
     return AffectedProband(
         table.text("other"), table.choice("class", SecondAllele), phase, table.text("reference")
@@ -103,9 +103,9 @@ def _affected(table: CheckedTable | None) -> AffectedCarriers | None:
     table.allow("count", "odds_ratio", "confidence_low", "reference")
     ratio, lowest = table.number("odds_ratio"), table.number("confidence_low")
     if (ratio is None) != (lowest is None):
-        raise table.error("case.missing", "odds_ratio and confidence_low belong together")
+        raise table.error("missing", "odds_ratio and confidence_low belong together")
     if ratio is not None and lowest is not None and lowest > ratio:
-        raise table.error("case.value", "confidence_low lies above odds_ratio")
+        raise table.error("value", "confidence_low lies above odds_ratio")
     return AffectedCarriers(table.whole("count"), ratio, lowest, table.text("reference"))
 
 
@@ -115,7 +115,7 @@ def _healthy(table: CheckedTable | None) -> HealthyCarriers | None:
     table.allow("count", "examined", "reference")
     count = table.whole("count")
     if not count:
-        raise table.error("case.value", "count of healthy_carriers must be 1 or more")
+        raise table.error("value", "count of healthy_carriers must be 1 or more")
     return HealthyCarriers(count, table.flag("examined"), table.text("reference"))
 
 

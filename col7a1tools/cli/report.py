@@ -1,12 +1,14 @@
 """``col7a1tools report``: the summary of one sample."""
 
 import argparse
+from dataclasses import replace
 
 from col7a1tools.cli.assemblies import add_assembly, chosen_assembly
 from col7a1tools.cli.knowledge import add_knowledge, chosen_knowledge
 from col7a1tools.cli.notices import print_notices
 from col7a1tools.cli.pages import write_pages
 from col7a1tools.gene import load_gene
+from col7a1tools.letterhead import read_letterhead
 from col7a1tools.output import refuse_same_file
 from col7a1tools.patient import read_patient
 
@@ -18,6 +20,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--sample", metavar="NAME", help="whose summary; needed where the file has several samples"
     )
     parser.add_argument("--lang", choices=("en", "es"), default="en", help="language of the pages")
+    parser.add_argument(
+        "--letterhead",
+        metavar="FILE",
+        help="TOML with the laboratory's name, address, logo, lines to sign on and draft mark",
+    )
     add_assembly(parser)
     add_knowledge(parser)
     parser.add_argument(
@@ -34,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
     """Make the record and its pages."""
     for target in options.output:
         refuse_same_file(options.input, target)
+    letterhead = read_letterhead(options.letterhead) if options.letterhead else None
     gene = load_gene()
     document, notices = read_patient(
         options.input,
@@ -43,6 +51,6 @@ def run(options: argparse.Namespace) -> int:
         language=options.lang,
         knowledge=chosen_knowledge(options, gene),
     )
-    write_pages(document, options.output)
+    write_pages(replace(document, letterhead=letterhead), options.output)
     print_notices(notices)
     return 0

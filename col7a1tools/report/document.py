@@ -7,6 +7,7 @@ old record years later still says what was said then.
 
 from dataclasses import dataclass, field
 
+from col7a1tools.report.letterhead import Letterhead
 from col7a1tools.report.variant_section import ReportedVariant
 from col7a1tools.report.words import GlossaryEntry, Statement
 
@@ -225,6 +226,7 @@ class ReportDocument:
         citations: full text of each source that a statement names, by key.
         glossary: words that families may not know.
         drawing: geometry of gene and protein.
+        letterhead: the laboratory that the summary comes from, None where none is named.
     """
 
     schema_version: str
@@ -244,3 +246,4 @@ class ReportDocument:
     drawing: Drawing
     citations: dict[str, str] = field(default_factory=dict)
     glossary: tuple[GlossaryEntry, ...] = ()
+    letterhead: Letterhead | None = None

@@ -1,11 +1,13 @@
 """The record as JSON text, and back."""
 
+import base64
 import json
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from col7a1tools.errors import InputError, Place
+from col7a1tools.readers.png import read_png
 from col7a1tools.report.codec import from_plain, to_plain
 from col7a1tools.report.document import SCHEMA_VERSION, ReportDocument
 
@@ -33,6 +35,7 @@ def from_json(text: str, path: str = "the record") -> ReportDocument:
     _check_schema(plain, path)
     document: ReportDocument = from_plain(plain, ReportDocument)
     _check_ids(document, path)
+    _check_logo(document, path)
     return document
 
 
@@ -115,6 +118,29 @@ def _check_ids(document: ReportDocument, path: str) -> None:
             cause=_EDITED,
             cure=_MAKE_AGAIN,
         )
+
+
+def _check_logo(document: ReportDocument, path: str) -> None:
+    """The logo is a picture that every page can show."""
+    logo = document.letterhead.logo if document.letterhead else None
+    if logo is None:
+        return
+    try:
+        picture = read_png(base64.b64decode(logo.png, validate=True), max(logo.width, logo.height))
+    except ValueError as error:
+        raise _bad_logo(str(error), path) from error
+    if (picture.width, picture.height) != (logo.width, logo.height):
+        raise _bad_logo("its size is not the one that the record tells", path)
+
+
+def _bad_logo(why: str, path: str) -> InputError:
+    return InputError(
+        "record.logo",
+        f"the logo in the record's letterhead cannot be used: {why}",
+        place=Place(path),
+        cause=_EDITED,
+        cure=_MAKE_AGAIN,
+    )
 
 
 def _shortened(message: str) -> str:

@@ -4,6 +4,7 @@ from col7a1tools.report.document import ReportDocument
 from col7a1tools.views.clinician_part import clinician_part
 from col7a1tools.views.family_part import family_part
 from col7a1tools.views.labels import load_labels
+from col7a1tools.views.letterhead_part import letterhead_part
 from col7a1tools.views.page import Page
 from col7a1tools.views.pictures import draw_figures
 
@@ -20,6 +21,7 @@ def compose(document: ReportDocument, language: str, font: str = "") -> Page:
     return Page(
         language=labels.language,
         labels=labels.texts,
+        letterhead=letterhead_part(document, labels),
         identity=(
             (labels["person"], document.sample.name),
             (labels["file"], document.sample.file),

@@ -30,6 +30,9 @@ def to_html(document: ReportDocument, language: str) -> bytes:
         # Drawn by the package's own SVG writer, which escapes what it writes.
         figure["svg"] = Markup(figure["svg"])  # noqa: S704
         figure["narrow_svg"] = Markup(figure["narrow_svg"])  # noqa: S704
+    letterhead = page["letterhead"]
+    if letterhead:
+        letterhead["png"] = Markup(letterhead["png"])  # noqa: S704 - base64, proved on reading
     template = _environment().get_template("summary.html")
     html = template.render(page=page, label=page["labels"], style=Markup(style), digest=digest)  # noqa: S704
     return html.encode("utf-8")

@@ -130,12 +130,36 @@ class ClinicianPart:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterheadPart:
+    """The laboratory that the page comes from.
+
+    Attributes:
+        laboratory: its name.
+        address: lines below the name.
+        png: logo as base64, empty for none.
+        logo_size: width and height, in pixels of the page.
+        logo_description: for those who cannot see it.
+        signatures: role and name of each line to sign on; the name may be empty.
+        draft: what marks every page as a draft, empty where it is none.
+    """
+
+    laboratory: str
+    address: tuple[str, ...]
+    png: str
+    logo_size: tuple[int, int]
+    logo_description: str
+    signatures: tuple[Row, ...]
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The whole page.
 
     Attributes:
         language: of its words.
         labels: headings and column names, by key.
+        letterhead: of the laboratory, None where none is named.
         identity: label and value: whose file, which file.
         figures: copies (where they can be drawn), gene and protein.
         key: what the forms of the pins mean.
@@ -145,6 +169,7 @@ class Page:
 
     language: str
     labels: dict[str, str]
+    letterhead: LetterheadPart | None
     identity: tuple[Row, ...]
     figures: tuple[Figure, ...]
     key: tuple[str, ...]

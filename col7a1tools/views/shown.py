@@ -6,11 +6,11 @@ from typing import Any
 from col7a1tools.views.page import Page
 from col7a1tools.views.visible import visible
 
-_DRAWINGS = frozenset({"svg", "narrow_svg"})
+_DRAWINGS = frozenset({"svg", "narrow_svg", "png"})
 
 
 def shown(page: Page) -> dict[str, Any]:
-    """Dataclasses as dictionaries, tuples as lists; drawings stay as they are."""
+    """Dataclasses as dictionaries, tuples as lists; pictures stay as they are."""
     data: dict[str, Any] = _plain(page)
     return data
 

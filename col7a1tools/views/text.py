@@ -23,6 +23,7 @@ def to_text(document: ReportDocument, language: str) -> str:
     page = shown(compose(document, language))
     label = page["labels"]
     lines = [
+        *_letterhead(page["letterhead"], label),
         *_title(label["title"], "="),
         label["gene_line"],
         "",
@@ -31,6 +32,25 @@ def to_text(document: ReportDocument, language: str) -> str:
         *_clinician(page, label),
     ]
     return _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in lines)).strip() + "\n"
+
+
+def _letterhead(head: dict[str, Any] | None, label: dict[str, str]) -> Iterator[str]:
+    if head is None:
+        return
+    yield from _paragraphs([f"*** {label['draft_line']} ***"] if head["draft"] else [])
+    yield head["laboratory"]
+    yield from head["address"]
+
+
+def _signatures(head: dict[str, Any] | None, label: dict[str, str]) -> Iterator[str]:
+    if head is None or not head["signatures"]:
+        return
+    yield from _title(label["signatures_title"], "-")
+    for role, name in head["signatures"]:
+        yield from _wrapped(f"{role}: {name}".rstrip(), "", "    ")
+        yield ""
+        yield f"    {label['signature']}: {'_' * 30}  {label['date']}: {'_' * 14}"
+        yield ""
 
 
 def _family(page: dict[str, Any], label: dict[str, str]) -> Iterator[str]:
@@ -78,6 +98,7 @@ def _clinician(page: dict[str, Any], label: dict[str, str]) -> Iterator[str]:
     yield from _table(clinician["exons"], label["exon_table"])
     yield from _title(label["not_assessed_title"], "-")
     yield from _bullets(clinician["not_assessed"])
+    yield from _signatures(page["letterhead"], label)
     yield from _title(label["methods_title"], "-")
     yield from _facts(clinician["methods"])
     if clinician["citations"]:

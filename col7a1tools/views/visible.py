@@ -13,6 +13,8 @@ def visible(text: str) -> str:
     A sample name may hold characters that hide or reorder what follows them. They are shown as
     ``⟨U+202E⟩``, so that a page says what the file says and nothing else.
     """
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(
         f"⟨U+{ord(character):04X}⟩" if unicodedata.category(character) in _HIDDEN else character
         for character in text

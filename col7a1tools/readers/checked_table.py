@@ -1,5 +1,6 @@
-"""One table of a case file, whose values are checked as they are taken."""
+"""One table of a TOML file of the user's, whose values are checked as they are taken."""
 
+import sys
 from collections.abc import Iterator
 from enum import Enum
 from typing import Any, TypeVar
@@ -9,15 +10,27 @@ from col7a1tools.readers.toml_file import TomlFile
 
 Choice = TypeVar("Choice", bound=Enum)
 
+UNLIMITED = sys.maxsize
+
 
 class CheckedTable:
-    """Takes values by key; every wrong one raises InputError with its line."""
+    """Takes values by key; every wrong one raises InputError with its line.
 
-    def __init__(self, file: TomlFile, path: tuple[str | int, ...], table: object) -> None:
+    Args:
+        file: the file.
+        path: keys that lead to the table, none for the whole file.
+        table: the values.
+        codes: what the codes of errors begin with.
+    """
+
+    def __init__(
+        self, file: TomlFile, path: tuple[str | int, ...], table: object, codes: str = "case"
+    ) -> None:
         self._file = file
         self._path = path
+        self._codes = codes
         if not isinstance(table, dict):
-            raise self.error("case.value", f"{_name(path)} must be a table", path)
+            raise self.error("value", f"{_name(path)} must be a table", path)
         self._table: dict[str, Any] = table
 
     def allow(self, *keys: str) -> None:
@@ -25,7 +38,7 @@ class CheckedTable:
         for key in self._table:
             if key not in keys:
                 raise self.error(
-                    "case.key",
+                    "key",
                     f"there is no key {key!r} {self._where()}",
                     (*self._path, key),
                     cure=f"the keys are {', '.join(keys)}",
@@ -35,18 +48,22 @@ class CheckedTable:
         """Whether the key is there."""
         return key in self._table
 
-    def text(self, key: str, default: str | None = None) -> str:
+    def text(self, key: str, default: str | None = None, longest: int = UNLIMITED) -> str:
         """A text, not empty."""
         value = self._value(key, default)
         if not isinstance(value, str) or (not value.strip() and value != default):
             raise self._wrong(key, "a text in quotes")
+        if len(value) > longest:
+            raise self._at(key, f"{key} has {len(value)} characters, and may have {longest}")
         return value
 
-    def texts(self, key: str) -> tuple[str, ...]:
+    def texts(self, key: str, longest: int = UNLIMITED, most: int = UNLIMITED) -> tuple[str, ...]:
         """A list of texts; empty where the key is missing."""
         value = self._table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise self._wrong(key, "a list of texts")
+        if len(value) > most or any(len(item) > longest for item in value):
+            raise self._at(key, f"{key} may have {most} texts of {longest} characters each")
         return tuple(value)
 
     def choice(self, key: str, kind: type[Choice], default: Choice | None = None) -> Choice:
@@ -86,15 +103,17 @@ class CheckedTable:
         """An inner table, None where it is missing."""
         if key not in self._table:
             return None
-        return CheckedTable(self._file, (*self._path, key), self._table[key])
+        return CheckedTable(self._file, (*self._path, key), self._table[key], self._codes)
 
-    def tables(self, key: str) -> Iterator["CheckedTable"]:
+    def tables(self, key: str, most: int = UNLIMITED) -> Iterator["CheckedTable"]:
         """The tables of an array ``[[...]]``; none where it is missing."""
         rows = self._table.get(key, [])
         if not isinstance(rows, list):
             raise self._wrong(key, f"written as [[{_name((*self._path, key))}]]")
+        if len(rows) > most:
+            raise self._at(key, f"there may be {most} tables [[{_name((*self._path, key))}]]")
         for number, row in enumerate(rows):
-            yield CheckedTable(self._file, (*self._path, key, number), row)
+            yield CheckedTable(self._file, (*self._path, key, number), row, self._codes)
 
     def keys(self) -> tuple[str, ...]:
         """The keys in the order of the file."""
@@ -103,21 +122,23 @@ class CheckedTable:
     def error(
         self, code: str, message: str, path: tuple[str | int, ...] = (), cure: str = ""
     ) -> InputError:
-        """An error at a value."""
-        return InputError(code, message, place=self._file.place(*(path or self._path)), cure=cure)
+        """An error at a value; the code lacks its beginning."""
+        place = self._file.place(*(path or self._path))
+        return InputError(f"{self._codes}.{code}", message, place=place, cure=cure)
 
     def _value(self, key: str, default: object) -> Any:
         if key in self._table:
             return self._table[key]
         if default is None:
-            raise self.error("case.missing", f"{key} is missing {self._where()}")
+            raise self.error("missing", f"{key} is missing {self._where()}")
         return default
 
     def _wrong(self, key: str, wanted: str) -> InputError:
         shown = self._table.get(key)
-        return self.error(
-            "case.value", f"{key} must be {wanted}, not {shown!r}", (*self._path, key)
-        )
+        return self._at(key, f"{key} must be {wanted}, not {shown!r}")
+
+    def _at(self, key: str, message: str) -> InputError:
+        return self.error("value", message, (*self._path, key))
 
     def _where(self) -> str:
         return f"in {_name(self._path)}" if self._path else "at the top of the file"
