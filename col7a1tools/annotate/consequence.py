@@ -106,7 +106,7 @@ def consequence_terms(
         return ("transcript_ablation",)
     terms = _splice_terms(change, location, gene)
     if coding is not None:
-        terms |= _exonic_terms(coding, protein, gene)
+        terms |= coding_terms(coding, protein, gene)
     else:
         terms |= _border_terms(change, location, transcript)
     return sort_terms(terms) if terms else ("sequence_variant",)
@@ -128,7 +128,8 @@ def _border_terms(change: GeneChange, location: Location, transcript: Transcript
     return terms
 
 
-def _exonic_terms(coding: CodingChange, protein: ProteinChange, gene: Gene) -> set[str]:
+def coding_terms(coding: CodingChange, protein: ProteinChange, gene: Gene) -> set[str]:
+    """Terms of a change of the coding sequence and its untranslated ends, splicing left aside."""
     length = gene.transcript.cds_end - gene.transcript.cds_start
     start, end = coding.start, coding.end
     terms = set()

@@ -8,6 +8,12 @@ old record years later still says what was said then.
 from dataclasses import dataclass, field
 
 from col7a1tools.report.letterhead import Letterhead
+from col7a1tools.report.molecular_section import (
+    ApprovedProduct,
+    Expectation,
+    ReportedHaplotype,
+    TrialFacts,
+)
 from col7a1tools.report.variant_section import ReportedVariant
 from col7a1tools.report.words import GlossaryEntry, Statement
 
@@ -227,6 +233,10 @@ class ReportDocument:
         glossary: words that families may not know.
         drawing: geometry of gene and protein.
         letterhead: the laboratory that the summary comes from, None where none is named.
+        haplotypes: variants of one copy that must be read together.
+        expectation: what is expected of the two copies; None where no variant counts.
+        trial_facts: facts of each relevant variant that trials and therapies ask for.
+        approved_products: as their labels say; empty where no variant counts.
     """
 
     schema_version: str
@@ -247,3 +257,7 @@ class ReportDocument:
     citations: dict[str, str] = field(default_factory=dict)
     glossary: tuple[GlossaryEntry, ...] = ()
     letterhead: Letterhead | None = None
+    haplotypes: tuple[ReportedHaplotype, ...] = ()
+    expectation: Expectation | None = None
+    trial_facts: tuple[TrialFacts, ...] = ()
+    approved_products: tuple[ApprovedProduct, ...] = ()
