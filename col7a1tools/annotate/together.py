@@ -9,6 +9,7 @@ stay alone: what they do is not decided by codons.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from col7a1tools.annotate.coding import CodingChange, codon_window, protein_change
 from col7a1tools.annotate.collagen import read_protein_change
@@ -190,7 +191,7 @@ def _combine(group: Sequence[CodingPiece], gene: Gene) -> CombinedChange | None:
     coding = _joined(group, gene)
     protein = protein_change(coding, gene)
     alone = [protein_change(piece.coding, gene) for piece in group]
-    one_change = all(_near(*pair, gene) for pair in zip(group, group[1:], strict=False))
+    one_change = all(_near(*pair, gene) for pair in pairwise(group))
     if not one_change and protein.hgvs == alone[0].hgvs:
         return None
     word, findings = read_protein_change(protein, coding.length_change, gene)
@@ -225,7 +226,7 @@ def _relation(
     stopped_alone = any(single.kind in _STOPS for single in alone)
     if stops != stopped_alone:
         return Relation.STOP_MADE if stops else Relation.STOP_REMOVED
-    shared = any(_share_codon(*pair, gene) for pair in zip(group, group[1:], strict=False))
+    shared = any(_share_codon(*pair, gene) for pair in pairwise(group))
     return Relation.ONE_CODON if shared else Relation.ADJACENT
 
 
