@@ -26,6 +26,7 @@ from col7a1tools.report.document import (
     Source,
 )
 from col7a1tools.report.drawing import describe_drawing
+from col7a1tools.report.family_section import Relatives
 from col7a1tools.report.interpretation import describe_alleles, interpret
 from col7a1tools.report.limits import describe_coverage, describe_limits
 from col7a1tools.report.sentences import glossary, statement
@@ -93,7 +94,7 @@ def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
         variants=reported,
         alleles=alleles,
         interpretation=interpretation,
-        relatives=(),
+        relatives=Relatives(),
         coverage=coverage,
         not_assessed=limits,
         notices=notices,

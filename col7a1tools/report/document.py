@@ -7,6 +7,7 @@ old record years later still says what was said then.
 
 from dataclasses import dataclass, field
 
+from col7a1tools.report.family_section import Relatives
 from col7a1tools.report.letterhead import Letterhead
 from col7a1tools.report.molecular_section import (
     ApprovedProduct,
@@ -17,7 +18,7 @@ from col7a1tools.report.molecular_section import (
 from col7a1tools.report.variant_section import ReportedVariant
 from col7a1tools.report.words import GlossaryEntry, Statement
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "2.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Pair:
         phase: ``cis``, ``trans``, ``homozygous`` or ``unknown``.
         how: rule id of what established it, or of why it is unknown.
         reason: the same in words.
+        error_probability: chance that the phase is wrong, None where its source gives none.
     """
 
     a: str
@@ -90,6 +92,20 @@ class Pair:
     phase: str
     how: str
     reason: Statement
+    error_probability: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlleleOrigin:
+    """From whom a variant came.
+
+    Attributes:
+        variant: id of the variant.
+        origin: ``mother``, ``father``, ``both parents``, ``neither parent`` or ``unknown``.
+    """
+
+    variant: str
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +120,7 @@ class Alleles:
         pairs: every pair of relevant variants.
         summary: the state in words.
         statements: how the phase was established, and what limits it.
+        origins: from whom each relevant variant came, where parents were tested.
     """
 
     state: str
@@ -113,6 +130,7 @@ class Alleles:
     pairs: tuple[Pair, ...]
     summary: Statement
     statements: tuple[Statement, ...]
+    origins: tuple[AlleleOrigin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +243,7 @@ class ReportDocument:
         variants: found in the person, most important first.
         alleles: how the two copies stand.
         interpretation: what it means.
-        relatives: what it means for relatives; empty without a pedigree.
+        relatives: the family, and what the result means for it; empty without one.
         coverage: what was looked at.
         not_assessed: what the result does not cover, and why.
         notices: what every page must say.
@@ -249,7 +267,7 @@ class ReportDocument:
     variants: tuple[ReportedVariant, ...]
     alleles: Alleles
     interpretation: Interpretation
-    relatives: tuple[Statement, ...]
+    relatives: Relatives
     coverage: Coverage
     not_assessed: tuple[Statement, ...]
     notices: tuple[Statement, ...]

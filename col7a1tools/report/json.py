@@ -10,6 +10,7 @@ from col7a1tools.errors import InputError, Place
 from col7a1tools.readers.png import read_png
 from col7a1tools.report.codec import from_plain, to_plain
 from col7a1tools.report.document import SCHEMA_VERSION, ReportDocument
+from col7a1tools.report.migrate import can_migrate, major, migrate
 
 _EDITED = "the file was edited by hand or by another program"
 _MAKE_AGAIN = "make the record again: col7a1tools report INPUT -o record.json"
@@ -32,6 +33,8 @@ def from_json(text: str, path: str = "the record") -> ReportDocument:
     """
     plain = _parsed(text, path)
     _check_version(plain, path)
+    if can_migrate(plain["schema_version"]):
+        plain = migrate(plain)
     _check_schema(plain, path)
     document: ReportDocument = from_plain(plain, ReportDocument)
     _check_ids(document, path)
@@ -78,7 +81,7 @@ def _check_version(plain: Any, path: str) -> None:
             place=Place(path),
             cure="give the .json file that `col7a1tools report` wrote",
         )
-    if version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
+    if major(version) != major(SCHEMA_VERSION) and not can_migrate(version):
         raise InputError(
             "record.version",
             f"the record has schema version {version}; this program reads {SCHEMA_VERSION}",

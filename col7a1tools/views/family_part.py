@@ -8,6 +8,7 @@ from col7a1tools.report.words import Statement
 from col7a1tools.views.labels import Labels
 from col7a1tools.views.page import Card, FamilyPart, Term
 from col7a1tools.views.pictures import weight_of
+from col7a1tools.views.relatives_part import relatives_part
 from col7a1tools.views.visible import shortened
 
 
@@ -24,6 +25,7 @@ def family_part(document: ReportDocument, labels: Labels) -> FamilyPart:
         further=f"{labels['further_benign']}: {further}." if further else "",
         collagen_word=labels.value(document.interpretation.collagen),
         collagen=_texts(document.interpretation.statements, language),
+        relatives=relatives_part(document, labels, lambda one: one.family[language]),
         limits=_texts((*document.coverage.statements, *document.not_assessed), language),
         questions=_texts(document.interpretation.questions, language),
         notices=_texts(document.notices, language),

@@ -68,8 +68,25 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class RelativesPart:
+    """The family, in the words of one kind of reader.
+
+    Attributes:
+        members: one row a member, with what each carries.
+        findings: whether the genotypes fit, from whom variants came, what is special.
+        risks: for couples and for members.
+        donor: what a proposed donor carries; empty where none was named.
+    """
+
+    members: Table
+    findings: tuple[str, ...]
+    risks: tuple[str, ...]
+    donor: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FamilyPart:
-    """What families read."""
+    """What families read; ``relatives`` is None where the record holds no family."""
 
     headline: str
     copies: tuple[str, ...]
@@ -77,6 +94,7 @@ class FamilyPart:
     further: str
     collagen_word: str
     collagen: tuple[str, ...]
+    relatives: RelativesPart | None
     limits: tuple[str, ...]
     questions: tuple[str, ...]
     notices: tuple[str, ...]
@@ -114,12 +132,13 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class ClinicianPart:
-    """What professionals read."""
+    """What professionals read; ``relatives`` as in `FamilyPart`."""
 
     result: tuple[str, ...]
     variants: Table
     details: tuple[Detail, ...]
     pairs: Table
+    relatives: RelativesPart | None
     coverage: tuple[str, ...]
     exons: Table
     not_assessed: tuple[str, ...]

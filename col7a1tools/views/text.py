@@ -72,6 +72,7 @@ def _family(page: dict[str, Any], label: dict[str, str]) -> Iterator[str]:
     yield from _paragraphs([family["further"]] if family["further"] else [])
     yield from _title(label["collagen_title"], "-")
     yield from _paragraphs([_overall(page, label), *family["collagen"]])
+    yield from _relatives(family["relatives"], label)
     for key in ("limits", "questions"):
         yield from _title(label[f"{key}_title"], "-")
         yield from _bullets(family[key])
@@ -91,6 +92,7 @@ def _clinician(page: dict[str, Any], label: dict[str, str]) -> Iterator[str]:
         yield from _title(label["variant_table_title"], "-")
         yield from _paragraphs([label["no_variants"]])
     yield from _table(clinician["pairs"], label["pairs_title"])
+    yield from _relatives(clinician["relatives"], label)
     for detail in clinician["details"]:
         yield from _detail(detail, label)
     yield from _title(label["coverage_title"], "-")
@@ -125,6 +127,18 @@ def _detail(detail: dict[str, Any], label: dict[str, str]) -> Iterator[str]:
         if detail[key]:
             yield from _wrapped(f"{label[f'evidence_{key}']}: {detail[key]}.", "", "  ")
     yield ""
+
+
+def _relatives(part: dict[str, Any] | None, label: dict[str, str]) -> Iterator[str]:
+    if part is None:
+        return
+    yield from _title(label["relatives_title"], "-")
+    yield from _table(part["members"], label["members_title"])
+    yield from _paragraphs(part["findings"])
+    for key in ("risks", "donor"):
+        if part[key]:
+            yield f"{label[f'{key}_title']}:"
+            yield from _bullets(part[key])
 
 
 def _overall(page: dict[str, Any], label: dict[str, str]) -> str:

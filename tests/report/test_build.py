@@ -10,6 +10,7 @@ from col7a1tools.model.record import AltAllele, Genotype
 from col7a1tools.model.result import AlleleResult
 from col7a1tools.model.variant import NotAnnotated, StructuralChange, StructuralType
 from col7a1tools.report.document import ReportDocument
+from col7a1tools.report.family_section import Relatives
 from col7a1tools.report.limits import number_ranges
 from tests.report.patients import (
     BENIGN,
@@ -170,7 +171,7 @@ def test_a_gene_fully_read_says_so(gene: Gene) -> None:
 
 def test_without_a_pedigree_relatives_are_empty_and_said_to_be_unassessed(gene: Gene) -> None:
     document = patient(CARRIER, gene)
-    assert document.relatives == ()
+    assert document.relatives == Relatives()
     assert "limits.no_pedigree" in rules(document)
 
 

@@ -1,0 +1,78 @@
+"""What the page says of the family: everyone, what they carry, and what follows for each."""
+
+from collections.abc import Callable, Iterator
+
+from col7a1tools.report.document import ReportDocument
+from col7a1tools.report.family_section import FamilyMember, MemberGenotype, Relatives
+from col7a1tools.report.words import Statement
+from col7a1tools.views.labels import Labels
+from col7a1tools.views.page import RelativesPart, Table
+from col7a1tools.views.visible import shortened
+
+Speak = Callable[[Statement], str]
+
+
+def relatives_part(document: ReportDocument, labels: Labels, speak: Speak) -> RelativesPart | None:
+    """The family's part of the page; None where the record holds no family.
+
+    Args:
+        document: the record.
+        labels: words of the page.
+        speak: takes the sentence for the reader of this part out of a statement.
+    """
+    relatives = document.relatives
+    if not relatives.members:
+        return None
+    return RelativesPart(
+        members=_members(document, labels),
+        findings=_said(_findings(relatives), speak),
+        risks=_said(_risks(relatives), speak),
+        donor=_said(relatives.donor.statements if relatives.donor else (), speak),
+    )
+
+
+def _said(statements: Iterator[Statement] | tuple[Statement, ...], speak: Speak) -> tuple[str, ...]:
+    """Every sentence once."""
+    texts = [speak(statement) for statement in statements]
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _findings(relatives: Relatives) -> Iterator[Statement]:
+    yield from relatives.consistency.statements if relatives.consistency else ()
+    yield from relatives.statements
+
+
+def _risks(relatives: Relatives) -> Iterator[Statement]:
+    yield from (risk.statement for risk in relatives.risks)
+    if relatives.partner_figure:
+        yield relatives.partner_figure.statement
+
+
+def _members(document: ReportDocument, labels: Labels) -> Table:
+    """One row a member, one column a variant that matters."""
+    variants = [variant for variant in document.variants if variant.relevant]
+    columns = ("member", "relation", "sex", "disease")
+    rows = [
+        (
+            member.id,
+            labels.value(f"relation_{member.relation}"),
+            labels.value(f"sex_{member.sex}"),
+            labels.value(member.affected),
+            *(_genotype(member, variant.id, labels) for variant in variants),
+        )
+        for member in document.relatives.members
+    ]
+    names = (shortened(variant.name) for variant in variants)
+    return Table((*(labels[column] for column in columns), *names), tuple(rows))
+
+
+def _genotype(member: FamilyMember, variant: str, labels: Labels) -> str:
+    for one in member.genotypes:
+        if one.variant == variant:
+            return _state(one, labels)
+    return labels.value("no sample")
+
+
+def _state(one: MemberGenotype, labels: Labels) -> str:
+    doubt = "" if one.sure or not one.genotype else f" ({labels['not_sure']})"
+    return f"{labels.value(one.state)}{doubt}"
