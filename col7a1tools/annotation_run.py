@@ -1,31 +1,19 @@
 """Annotate a whole file: from its records to the lines of a table, a VCF or JSON lines."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 
-from col7a1tools.atlas.row_ends import RowEnds
-from col7a1tools.atlas.table import load_table
-from col7a1tools.classify import load_rules
 from col7a1tools.errors import InputError, Place
 from col7a1tools.gene import Gene
 from col7a1tools.halves import map_in_halves
-from col7a1tools.interpret import (
-    REFERENCE_ONLY,
-    Knowledge,
-    make_interpreter,
-    record_interpreter,
-)
-from col7a1tools.model.evidence import NOTHING
-from col7a1tools.model.positions import Assembly
+from col7a1tools.knowledge import REFERENCE_ONLY, Knowledge
 from col7a1tools.model.record import VcfRecord
 from col7a1tools.model.result import AlleleResult
-from col7a1tools.readers import RecordParser, SiteRun, VariantSource
+from col7a1tools.readers import Piece, PlainReading, VariantSource
 from col7a1tools.sources.input_header import input_annotations
-from col7a1tools.views.columns import COLUMNS, record_values
+from col7a1tools.table_rows import TableRows
+from col7a1tools.views.columns import COLUMNS
 
 FORMATS = ("tsv", "vcf", "jsonl")
-_LINES_AT_ONCE = 200_000
-_LINES_A_PORTION = 256
 # From this many lines on a second process saves more than it costs.
 _MANY_LINES = 4000
 
@@ -64,102 +52,37 @@ def _tsv_lines(
     source: VariantSource, gene: Gene, knowledge: Knowledge, *, lookup: bool
 ) -> Iterator[str]:
     yield "\t".join(COLUMNS)
-    rows = _Rows(source, gene, knowledge, lookup=lookup)
-    # A run tells nothing of INFO.
-    bulk = lookup and not rows.reads_info
-    found = source.runs_and_lines() if bulk else source.lines()
-    for batch in _batches(found):
-        texts = map_in_halves(rows.of, batch.portions, worthwhile=batch.lines >= _MANY_LINES)
-        yield from filter(None, texts)
+    rows = TableRows(source, gene, knowledge, lookup=lookup)
+    # Plain reading looks at no INFO.
+    reading = source.plain_reading() if lookup and not rows.reads_info else None
+    if reading is not None:
+        yield from _plain_lines(reading, rows)
+        return
+    for line, text in source.lines():
+        yield from rows.of_line(line, text)
 
 
-Portion = SiteRun | list[tuple[int | None, str]]
+def _plain_lines(reading: PlainReading, rows: TableRows) -> Iterator[str]:
+    """Piece by piece: at once where a piece is plain, else line by line."""
 
+    def at_once(piece: Piece) -> str:
+        run = reading.run(piece)
+        return "" if run is None else "\n".join(rows.of_run(run))
 
-@dataclass(slots=True)
-class _Batch:
-    """Lines of a file that are worked on together.
-
-    Attributes:
-        portions: runs of plain substitutions, and lists of other lines.
-        lines: how many lines these are.
-    """
-
-    portions: list[Portion] = field(default_factory=list)
-    lines: int = 0
-
-
-def _batches(found: Iterable[SiteRun | tuple[int | None, str]]) -> Iterator[_Batch]:
-    """Group what a source gives, in order, into batches of bounded size."""
-    batch = _Batch()
-    for one in found:
-        if isinstance(one, SiteRun):
-            batch.portions.append(one)
-            batch.lines += len(one.sites)
-        else:
-            last = batch.portions[-1] if batch.portions else None
-            if not isinstance(last, list) or len(last) >= _LINES_A_PORTION:
-                last = []
-                batch.portions.append(last)
-            last.append(one)
-            batch.lines += 1
-        if batch.lines >= _LINES_AT_ONCE:
-            yield batch
-            batch = _Batch()
-    yield batch
-
-
-class _Rows:
-    """Makes the rows of a portion."""
-
-    def __init__(
-        self, source: VariantSource, gene: Gene, knowledge: Knowledge, *, lookup: bool
-    ) -> None:
-        self._source = source
-        self._ends = RowEnds(gene, load_table(gene.locus.plus) if lookup else None, knowledge)
-        self._parser = RecordParser(source.header, gene.locus, Place(source.name))
-        self._said = input_annotations(source.header.lines, source.name)
-
-    @property
-    def reads_info(self) -> bool:
-        """Whether the input holds annotations of others."""
-        return self._said is not None
-
-    def of(self, portion: Portion) -> str:
-        """The rows of a portion as one text without a last line end; empty for none."""
-        rows: list[str] = []
-        assembly = _known(self._source.assembly)
-        if isinstance(portion, SiteRun):
-            self._add_run(portion, assembly, rows)
-        else:
-            for line, text in portion:
-                self._add_line(line, text, assembly, rows)
-        return "\n".join(rows)
-
-    def _add_run(self, run: SiteRun, assembly: Assembly, rows: list[str]) -> None:
-        add, name, prefix = rows.append, assembly.value, self._ends.prefix(assembly)
-        at, tails = "", dict[str, str]()
-        for line, site in enumerate(run.sites, run.first_line):
-            chrom, pos, identifier, ref, alt, filters, other = site
-            if other:
-                self._add_line(line, other, assembly, rows)
-                continue
-            if pos != at:
-                at, tails = pos, self._ends.tails_at(int(pos), assembly)
-            add(
-                f"{chrom}\t{pos}\t{identifier}\t{ref}\t{alt}\t{filters}\t{name}\t"
-                f"{prefix}{pos}{ref}>{alt}\t{tails[alt]}"
-            )
-
-    def _add_line(self, line: int | None, text: str, assembly: Assembly, rows: list[str]) -> None:
-        record = self._parser.parse(text, line, assembly)
-        for alt in record.alts:
-            start = "\t".join(record_values(record, alt.text))
-            said = self._said.of(record, alt) if self._said else NOTHING
-            rows.append(f"{start}\t{self._ends.of(alt, assembly, said)}")
+    for batch in reading.batches():
+        worthwhile = batch.plain and batch.lines >= _MANY_LINES
+        made = map_in_halves(at_once, batch.pieces, worthwhile=worthwhile)
+        for piece, text in zip(batch.pieces, made, strict=True):
+            if text:
+                reading.taken()
+                yield text
+            else:
+                for line, found in reading.lines(piece):
+                    yield from rows.of_line(line, found)
 
 
 def _vcf_lines(source: VariantSource, gene: Gene, knowledge: Knowledge) -> Iterator[str]:
+    from col7a1tools.classify import load_rules  # noqa: PLC0415 - only here
     from col7a1tools.provenance import software  # noqa: PLC0415 - costs an import, only here
     from col7a1tools.views.csq import (  # noqa: PLC0415 - only here
         annotated_line,
@@ -210,12 +133,11 @@ def _results_of(
     source: VariantSource, gene: Gene, knowledge: Knowledge
 ) -> Callable[[VcfRecord], list[AlleleResult]]:
     """What reads the ALT alleles of a record."""
+    from col7a1tools.interpret import (  # noqa: PLC0415 - loads every rule
+        make_interpreter,
+        record_interpreter,
+    )
+
     return record_interpreter(
         make_interpreter(gene, knowledge), input_annotations(source.header.lines, source.name)
     )
-
-
-def _known(assembly: Assembly | None) -> Assembly:
-    """The assembly, which a source knows as soon as its first line is out."""
-    assert assembly is not None
-    return assembly

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from col7a1tools.gene import Gene
-from col7a1tools.interpret import REFERENCE_ONLY, Knowledge, Reading, read_change
+from col7a1tools.interpret import Reading, read_change
+from col7a1tools.knowledge import REFERENCE_ONLY, Knowledge
 from col7a1tools.model.case_facts import NO_FACTS, Claim
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.variant import GeneChange

@@ -1,8 +1,9 @@
 """Share work that makes text between two processors."""
 
 import os
+import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -12,7 +13,7 @@ _SEPARATOR = "\0"
 
 def map_in_halves(
     function: Callable[[T], str], items: Sequence[T], *, worthwhile: bool
-) -> list[str]:
+) -> Iterator[str]:
     """The texts of ``function`` over ``items``, in order.
 
     Where the machine has two processors, a forked child makes the second half. What comes out does
@@ -24,22 +25,28 @@ def map_in_halves(
         worthwhile: whether there is enough work to start a second process.
     """
     if not worthwhile or len(items) < 2 or not _second_processor():
-        return [function(item) for item in items]
+        yield from map(function, items)
+        return
     half = len(items) // 2
     reader, writer = os.pipe()
     child = os.fork()
     if not child:
         _work(function, items[half:], writer)
     os.close(writer)
-    texts = [function(item) for item in items[:half]]
-    with os.fdopen(reader, "rb") as pipe:
-        made = pipe.read()
-    _, status = os.waitpid(child, 0)
+    made = None
+    try:
+        yield from map(function, items[:half])
+        with os.fdopen(reader, "rb", closefd=False) as pipe:
+            made = pipe.read()
+    finally:
+        os.close(reader)
+        if made is None:
+            os.kill(child, signal.SIGKILL)
+        _, status = os.waitpid(child, 0)
     if status:
-        texts.extend(function(item) for item in items[half:])
+        yield from map(function, items[half:])
     else:
-        texts.extend(made.decode("utf-8").split(_SEPARATOR))
-    return texts
+        yield from made.decode("utf-8").split(_SEPARATOR)
 
 
 def _second_processor() -> bool:

@@ -1,16 +1,16 @@
 """From an allele to its result: annotate, then classify."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from col7a1tools.annotate.annotate import annotate_change
 from col7a1tools.annotate.structural import annotate_structural
-from col7a1tools.classify import RuleSet, classify
+from col7a1tools.classify import classify
 from col7a1tools.gene import Gene
+from col7a1tools.knowledge import REFERENCE_ONLY, Knowledge
 from col7a1tools.model.annotation import Annotation
-from col7a1tools.model.case_facts import NO_FACTS, CaseFile
+from col7a1tools.model.case_facts import NO_FACTS
 from col7a1tools.model.classification import Classification
 from col7a1tools.model.evidence import NOTHING, OutsideEvidence
 from col7a1tools.model.record import AltAllele, VcfRecord
@@ -27,37 +27,6 @@ class Interpreter(Protocol):
 
 
 _REMEMBERED = 4096
-
-
-EvidenceOf = Callable[[GeneChange], OutsideEvidence]
-
-
-def no_evidence(change: GeneChange) -> OutsideEvidence:
-    """What is known of a change where no outside source is asked."""
-    return NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What a classification rests on beside the reference.
-
-    Attributes:
-        rules: the rule set; None for the shipped one.
-        evidence_of: what outside sources say of a change in its normal form.
-        case: what the laboratory knows of the case.
-    """
-
-    rules: RuleSet | None = None
-    evidence_of: EvidenceOf = no_evidence
-    case: CaseFile | None = None
-
-    @property
-    def reference_only(self) -> bool:
-        """Whether the reference alone speaks, so that a table made from it holds the answers."""
-        return self.rules is None and self.case is None and self.evidence_of is no_evidence
-
-
-REFERENCE_ONLY = Knowledge()
 
 
 class Reading(NamedTuple):

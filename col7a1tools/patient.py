@@ -8,12 +8,8 @@ from col7a1tools.case.callability import CoveredBases, states_coverage
 from col7a1tools.classify.rules import load_rules
 from col7a1tools.errors import InputError, Place
 from col7a1tools.gene import Gene
-from col7a1tools.interpret import (
-    REFERENCE_ONLY,
-    Knowledge,
-    make_interpreter,
-    record_interpreter,
-)
+from col7a1tools.interpret import make_interpreter, record_interpreter
+from col7a1tools.knowledge import REFERENCE_ONLY, Knowledge
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import VcfRecord
 from col7a1tools.model.result import AlleleResult

@@ -12,7 +12,7 @@ from col7a1tools.classify import load_rules
 from col7a1tools.cli.main import main
 from col7a1tools.describe import describe
 from col7a1tools.gene import Gene
-from col7a1tools.interpret import Knowledge
+from col7a1tools.knowledge import Knowledge
 from col7a1tools.model.evidence import Assertion, OutsideEvidence, SourceStamp
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.patient import read_patient
@@ -98,7 +98,7 @@ def test_others_classes_and_uncounted_scores_are_shown_and_not_counted(gene: Gen
 
 
 def test_the_trail_is_one_screenful_without_raw_keys(gene: Gene) -> None:
-    knowledge = replace(KNOWN, case=read_case_file(str(CASE), gene))
+    knowledge = KNOWN._replace(case=read_case_file(str(CASE), gene))
     for name in ("c.6127G>A", "c.6527dup", "c.4965C>T", "c.6900+1G>A"):
         text = described_text(describe(name, gene, knowledge), gene)
         assert all(len(line) <= 100 for line in text.splitlines())

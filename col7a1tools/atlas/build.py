@@ -3,7 +3,8 @@
 The file is a series of gzip members. The first holds ``key=value`` lines, among them the length
 of each following member; each of those holds the rows of ``POSITIONS_PER_MEMBER`` consecutive
 positions on the forward strand, three rows a position in the order of the alternate base. A row
-is the columns of ``views.columns`` behind ``hgvs_g``, tab-separated.
+is the columns of ``views.columns`` from the bases of ``hgvs_g`` on, ``G>A``, tab-separated; what
+stands before them is the assembly's.
 """
 
 import gzip
@@ -19,7 +20,7 @@ from col7a1tools.model.positions import Assembly, PlusOffset
 from col7a1tools.model.record import AltAllele
 from col7a1tools.model.result import AlleleResult
 from col7a1tools.model.variant import LocusAllele
-from col7a1tools.views.columns import annotation_values
+from col7a1tools.views.columns import annotation_values, note_values
 
 BASES = "ACGT"
 
@@ -40,8 +41,9 @@ def single(offset: PlusOffset, ref: str, alt: str, gene: Gene) -> tuple[LocusAll
 
 
 def row_tail(result: AlleleResult) -> str:
-    """The columns behind ``hgvs_g``; they are the same on both assemblies."""
-    return "\t".join(annotation_values(result, Assembly.GRCH38)[1:])
+    """The columns from the bases of ``hgvs_g`` on; they are the same on both assemblies."""
+    genomic, *others = (*annotation_values(result, Assembly.GRCH38), *note_values(result))
+    return "\t".join([genomic[-len("G>A") :], *others])
 
 
 def build(gene: Gene) -> bytes:

@@ -7,7 +7,7 @@ from col7a1tools.cli.knowledge import add_knowledge, chosen_knowledge
 from col7a1tools.describe import describe
 from col7a1tools.errors import InputError
 from col7a1tools.gene import Gene, load_gene
-from col7a1tools.interpret import Knowledge
+from col7a1tools.knowledge import Knowledge
 from col7a1tools.output import text_output
 
 

@@ -4,7 +4,7 @@ import argparse
 from functools import partial
 
 from col7a1tools.gene import Gene
-from col7a1tools.interpret import EvidenceOf, Knowledge, no_evidence
+from col7a1tools.knowledge import EvidenceOf, Knowledge, no_evidence
 
 
 def add_knowledge(parser: argparse.ArgumentParser) -> None:

@@ -19,13 +19,16 @@ is wrong with a file is an `InputError` or `AssemblyError` with file, line, caus
 from col7a1tools.readers.coverage import LocusCoverage, callable_intervals
 from col7a1tools.readers.header import VcfHeader
 from col7a1tools.readers.notice import Notice
-from col7a1tools.readers.plain_sites import SiteRun
+from col7a1tools.readers.plain_reading import PlainReading
+from col7a1tools.readers.plain_sites import Piece, SiteRun
 from col7a1tools.readers.record_parser import RecordParser
 from col7a1tools.readers.source import VariantSource, open_variants
 
 __all__ = [
     "LocusCoverage",
     "Notice",
+    "Piece",
+    "PlainReading",
     "RecordParser",
     "SiteRun",
     "VariantSource",

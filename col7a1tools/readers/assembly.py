@@ -111,9 +111,11 @@ class AssemblyJudge:
         """
         assert self.assembly is not None
         span = self._locus.spans[self.assembly]
-        kept = all(one is not None and self._keep(one, span) for one in candidates)
-        self._kept = self._kept or kept
-        return kept
+        return all(one is not None and self._keep(one, span) for one in candidates)
+
+    def note_kept(self) -> None:
+        """Note that a line at the locus was found to fit, without its candidate."""
+        self._kept = True
 
     def conclude(self, *, others: bool) -> None:
         """Look back at the end of the file: does the other assembly fit it, too?

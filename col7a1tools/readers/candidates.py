@@ -15,6 +15,7 @@ from col7a1tools.gene.locus import Locus
 from col7a1tools.readers.extent import extent_of
 from col7a1tools.readers.faults import (
     bad_position,
+    cut_off,
     nul_byte,
     spaces_for_tabs,
     wrong_column_count,
@@ -123,11 +124,23 @@ class CandidateFinder:
         self._behind = False
         self.others = in_order
 
+    def blocks(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        """The text in blocks of whole lines, as `find` takes them.
+
+        Raises:
+            InputError: the file ends in the middle of a line; comes behind the last block.
+        """
+        lines = WholeLines(chunks)
+        yield from lines
+        last = lines.unfinished
+        if last.strip() and last.count(b"\t") + 1 != self._columns:
+            raise cut_off(last.decode("utf-8", "replace"), self._columns, self._place)
+
     def find(self, blocks: Iterable[bytes], first_line: int | None) -> Iterator[Candidate]:
         """Candidates in file order.
 
         Args:
-            blocks: as `WholeLines` gives them.
+            blocks: whole lines, each with a line feed before it.
             first_line: number of the first line of the first block, None for unknown.
 
         Raises:

@@ -1,9 +1,9 @@
-"""Take plain substitutions off a sites-only VCF in bulk.
+"""Take plain alleles off a sites-only VCF in bulk.
 
-A list of sites is mostly single-base substitutions, one well-formed line each. One regular
-expression takes a run of such lines apart at once. It is used only where nothing is left to
-doubt: eight columns, an assembly that the header states, every line of the piece on chromosome 3.
-Anything else is left to the line-by-line reader, which then finds what is wrong.
+A list of sites is mostly one well-formed line for each allele, REF and ALT spelled out. One
+regular expression takes a run of such lines apart at once. It is used only where nothing is left
+to doubt: eight columns, an assembly that is known from the start, every line of the piece at the
+locus. Anything else is left to the line-by-line reader, which then finds what is wrong.
 """
 
 import re
@@ -12,26 +12,40 @@ from typing import NamedTuple
 
 from col7a1tools.gene.locus import AssemblySpan, Locus
 
-# CHROM, POS, ID, REF, ALT and FILTER of a substitution, or, alone at the end, another whole line.
-SiteColumns = tuple[str, str, str, str, str, str, str]
+# CHROM to ALT as one text; POS, REF and ALT, REF, FILTER; or, alone at the end, another line.
+SiteColumns = tuple[str, str, str, str, str, str]
 
 _PIECE = 1 << 16
 
 
-class SiteRun(NamedTuple):
-    """Consecutive lines of a file, all at the locus.
+class Piece(NamedTuple):
+    """Whole lines of a file.
 
     Attributes:
-        first_line: number of the first line.
-        sites: the lines; every substitution has the reference's base in REF.
+        line: number of the first one.
+        text: the lines, each with a line feed before it.
     """
 
-    first_line: int
+    line: int
+    text: bytes
+
+
+class SiteRun(NamedTuple):
+    """Consecutive lines of a file, all at the locus, each REF as the reference has it.
+
+    Attributes:
+        line: number of the first one.
+        sites: the lines.
+        offsets: offset of each POS into the locus; 0 for a line that is not taken apart.
+    """
+
+    line: int
     sites: list[SiteColumns]
+    offsets: list[int]
 
 
 class PlainSites:
-    """Reads pieces of text as runs of plain substitutions."""
+    """Reads pieces of text as runs of plain alleles."""
 
     def __init__(self, locus: Locus, span: AssemblySpan) -> None:
         """Prepare for a file.
@@ -42,35 +56,45 @@ class PlainSites:
         """
         names = "|".join(map(re.escape, span.contig_names))
         self._line = re.compile(
-            rf"\n(?:({names})\t(\d+)\t([^\t\n]*)\t([ACGT])\t(?!\4\t)([ACGT])\t[^\t\n]*\t([^\t\n]*)"
-            rf"\t[^\t\n\r]*(?=\n|\Z)|((?:{names})\t[^\n]*))"
+            rf"\n(?:((?:{names})\t([1-9][0-9]*)\t[^\t\n]*\t(([ACGT]+)\t[ACGT]+))"
+            rf"\t[^\t\n]*\t([^\t\n]*)\t[^\t\n\r]*(?=\n|\Z)|((?:{names})\t[^\n]*))"
         )
-        self._reference = {str(pos): base for pos, base in enumerate(locus.plus, span.start)}
+        self._plus = locus.plus
+        self._start = span.start
 
-    def sites(self, piece: bytes) -> list[SiteColumns] | None:
-        """The lines of a piece; None where it has a line that is not at the locus or not plain.
+    def begins(self, piece: Piece) -> bool:
+        """Whether the first line of a piece is a plain one at the locus."""
+        first, _, _ = piece.text[1:].partition(b"\n")
+        return self.run(Piece(piece.line, b"\n" + first)) is not None
 
-        Args:
-            piece: whole lines, each with a line feed before it.
-        """
+    def run(self, piece: Piece) -> SiteRun | None:
+        """The lines of a piece; None where one of the plain ones does not fit the locus."""
         try:
-            text = piece.decode()
+            text = piece.text.decode()
         except UnicodeDecodeError:
             return None
         sites: list[SiteColumns] = self._line.findall(text)
         if len(sites) != text.count("\n"):
             return None
-        base_at = self._reference.get
-        fit = all(base_at(site[1]) == site[3] for site in sites if not site[6])
-        return sites if fit else None
+        start = self._start
+        offsets = [int(site[1] or start) - start for site in sites]
+        references = [site[3] for site in sites]
+        fit = min(offsets) >= 0 and all(map(self._plus.startswith, references, offsets))
+        return SiteRun(piece.line, sites, offsets) if fit else None
 
 
-def pieces(block: bytes) -> Iterator[bytes]:
-    """Cut a block of whole lines into smaller ones, each line with a line feed before it."""
+def pieces(block: bytes, line: int) -> Iterator[Piece]:
+    """Cut a block of whole lines into smaller ones.
+
+    Args:
+        block: the lines, each with a line feed before it.
+        line: number of the first one.
+    """
     start = 0
     while start < len(block):
         end = block.find(b"\n", min(start + _PIECE, len(block)))
         if end < 0:
             end = len(block)
-        yield block[start:end]
+        yield Piece(line, block[start:end])
+        line += block.count(b"\n", start, end)
         start = end

@@ -12,13 +12,13 @@ from col7a1tools.model.record import VcfRecord
 from col7a1tools.readers.assembly import AssemblyJudge
 from col7a1tools.readers.bcf import BcfHeader, BcfLines, Stretch, read_bcf_header
 from col7a1tools.readers.byte_stream import ByteStream, Compression, open_bytes
-from col7a1tools.readers.candidates import Candidate, CandidateFinder, WholeLines
-from col7a1tools.readers.faults import cut_off
+from col7a1tools.readers.candidates import Candidate, CandidateFinder
 from col7a1tools.readers.header import HeaderAndRest, VcfHeader, read_header
 from col7a1tools.readers.indexed import indexed_content
 from col7a1tools.readers.kinds import HEAD_SIZE, Kind, kind_of
 from col7a1tools.readers.notice import Notice
-from col7a1tools.readers.plain_sites import PlainSites, SiteColumns, SiteRun, pieces
+from col7a1tools.readers.plain_reading import PlainReading
+from col7a1tools.readers.plain_sites import PlainSites
 from col7a1tools.readers.record_parser import RecordParser
 
 _SITE_COLUMNS = 8
@@ -148,37 +148,20 @@ class VariantSource:
             assert self._judge.assembly is not None
             yield text, parse(text, line, self._judge.assembly)
 
-    def runs_and_lines(self) -> Iterator[SiteRun | tuple[int | None, str]]:
-        """The same lines; plain substitutions of a sites-only file in runs, which is faster.
+    def plain_reading(self) -> PlainReading | None:
+        """The same lines in pieces that can be taken apart at once, which is faster.
 
-        A run holds substitutions taken apart, and between them other lines whole; both on the
-        file's assembly, REF compared.
+        None where the file has samples, was sought by its index, or does not say its assembly.
 
         Raises:
-            InputError: as `lines`.
-            AssemblyError: as `lines`.
             ValueError: as `lines`.
         """
         assembly = self._judge.assembly
         plain = self._bcf is None and self.header.column_count == _SITE_COLUMNS
         if assembly is None or not plain or self._in_order:
-            yield from self.lines()
-            return
-        finder = self._begin()
+            return None
         sites = PlainSites(self._locus, self._locus.spans[assembly])
-        line = self._vcf.line
-        blocks = WholeLines(self._chunks)
-        for block in blocks:
-            for piece in pieces(block):
-                run = sites.sites(piece)
-                if run is not None and self._judge.keeps_all(_others(run, line, finder)):
-                    yield SiteRun(line, run)
-                else:
-                    for found in self._judge.at_the_locus(finder.find([piece], line)):
-                        yield found.line, found.text
-                line += piece.count(b"\n")
-        self._check_last(blocks)
-        self._judge.conclude(others=finder.others)
+        return PlainReading(self._chunks, self._vcf.line, sites, self._judge, self._begin())
 
     def close(self) -> None:
         """Close the file."""
@@ -210,15 +193,8 @@ class VariantSource:
         self._judge.conclude(others=finder.others)
 
     def _from_text(self, finder: CandidateFinder) -> Iterator[Candidate]:
-        lines = WholeLines(self._chunks)
-        yield from finder.find(lines, None if self._in_order else self._vcf.line)
-        self._check_last(lines)
-
-    def _check_last(self, lines: WholeLines) -> None:
-        """Refuse a file that ends in the middle of a line."""
-        columns = self.header.column_count
-        if lines.unfinished.strip() and lines.unfinished.count(b"\t") + 1 != columns:
-            raise cut_off(lines.unfinished.decode("utf-8", "replace"), columns, self._place)
+        blocks = finder.blocks(self._chunks)
+        yield from finder.find(blocks, None if self._in_order else self._vcf.line)
 
     def _from_bcf(self, bcf: BcfHeader, finder: CandidateFinder) -> Iterator[Candidate]:
         spans = self._locus.spans.values()
@@ -236,15 +212,6 @@ class VariantSource:
             else:
                 yield candidate
         finder.others = finder.others or records.others
-
-
-def _others(
-    run: list[SiteColumns], first_line: int, finder: CandidateFinder
-) -> Iterator[Candidate | None]:
-    """The lines of a run that are no plain substitutions, looked at one by one."""
-    for line, site in enumerate(run, first_line):
-        if site[-1]:
-            yield finder.candidate(site[-1].encode(), line)
 
 
 def _at_least(size: int, chunks: Iterator[bytes]) -> bytes:

@@ -1,0 +1,99 @@
+"""Read a sites-only file in pieces, each at once where it is plain, else line by line."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from col7a1tools.readers.assembly import AssemblyJudge
+from col7a1tools.readers.candidates import Candidate, CandidateFinder
+from col7a1tools.readers.plain_sites import Piece, PlainSites, SiteRun, pieces
+
+
+class Batch(NamedTuple):
+    """Pieces that are read together.
+
+    Attributes:
+        pieces: in file order.
+        lines: how many lines they have.
+        plain: whether the first piece can be taken apart; the others mostly can be then.
+    """
+
+    pieces: list[Piece]
+    lines: int
+    plain: bool
+
+
+class PlainReading:
+    """The lines of a file that has no samples and whose assembly is known.
+
+    Go through the batches in order. `run` takes a piece apart and may be called in another
+    process; say `taken` for each piece of which its answer is used, and ask for the `lines` of
+    every other.
+    """
+
+    def __init__(
+        self,
+        chunks: Iterator[bytes],
+        line: int,
+        sites: PlainSites,
+        judge: AssemblyJudge,
+        finder: CandidateFinder,
+    ) -> None:
+        """Prepare; `VariantSource.plain_reading` does it.
+
+        Args:
+            chunks: the text behind the header, cut anywhere.
+            line: number of its first line.
+            sites: takes pieces apart.
+            judge: of the file's assembly, which it must know.
+            finder: of the file.
+        """
+        self._chunks = chunks
+        self._line = line
+        self._sites = sites
+        self._judge = judge
+        self._finder = finder
+
+    def batches(self) -> Iterator[Batch]:
+        """The file in batches of bounded size.
+
+        Raises:
+            InputError: the file ends in the middle of a line.
+            AssemblyError: it fits the other assembly, too.
+        """
+        line = self._line
+        for block in self._finder.blocks(self._chunks):
+            lines = block.count(b"\n")
+            cut = list(pieces(block, line))
+            yield Batch(cut, lines, self._sites.begins(cut[0]))
+            line += lines
+        self._judge.conclude(others=self._finder.others)
+
+    def run(self, piece: Piece) -> SiteRun | None:
+        """The lines of a piece, all at the locus; None where they must be read one by one.
+
+        Raises:
+            InputError: as `lines`.
+            AssemblyError: as `lines`.
+        """
+        run = self._sites.run(piece)
+        return run if run is not None and self._judge.keeps_all(self._others(run)) else None
+
+    def taken(self) -> None:
+        """Note that the run of a piece was used."""
+        self._judge.note_kept()
+
+    def lines(self, piece: Piece) -> Iterator[tuple[int | None, str]]:
+        """Line number and raw text of each record of a piece that is at the locus.
+
+        Raises:
+            InputError: a line on chromosome 3 is no record.
+            AssemblyError: a REF differs from the reference.
+        """
+        for found in self._judge.at_the_locus(self._finder.find([piece.text], piece.line)):
+            yield found.line, found.text
+
+    def _others(self, run: SiteRun) -> Iterator[Candidate | None]:
+        """The lines of a run that are not plain, looked at one by one."""
+        for line, site in enumerate(run.sites, run.line):
+            if site[-1]:
+                yield self._finder.candidate(site[-1].encode(), line)

@@ -1,0 +1,129 @@
+"""The rows of a table: looked up where a substitution is all that changes, else computed."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from col7a1tools.atlas.table import PLACES, load_table
+from col7a1tools.errors import Place
+from col7a1tools.gene import Gene
+from col7a1tools.knowledge import Knowledge
+from col7a1tools.model.evidence import NOTHING, OutsideEvidence
+from col7a1tools.model.positions import Assembly, PlusOffset
+from col7a1tools.model.record import AltAllele
+from col7a1tools.model.variant import LocusAllele
+from col7a1tools.readers import RecordParser, SiteRun, VariantSource
+from col7a1tools.sources.input_header import input_annotations
+from col7a1tools.views.columns import annotation_values, note_values, record_values
+
+if TYPE_CHECKING:
+    from col7a1tools.interpret import Interpreter
+
+
+class TableRows:
+    """Makes the rows of one file.
+
+    The bytes do not depend on whether rows are looked up.
+    """
+
+    def __init__(
+        self, source: VariantSource, gene: Gene, knowledge: Knowledge, *, lookup: bool
+    ) -> None:
+        """Prepare.
+
+        Args:
+            source: the file.
+            gene: the gene.
+            knowledge: what the classes rest on.
+            lookup: whether substitutions may be looked up; only where the reference alone speaks.
+        """
+        self._source = source
+        self._gene = gene
+        self._knowledge = knowledge
+        self._table = load_table(len(gene.locus)) if lookup else None
+        self._parser = RecordParser(source.header, gene.locus, Place(source.name))
+        self._said = input_annotations(source.header.lines, source.name)
+
+    @property
+    def reads_info(self) -> bool:
+        """Whether the input holds annotations of others."""
+        return self._said is not None
+
+    def of_line(self, line: int | None, text: str) -> list[str]:
+        """The rows of one line of the file, one for each ALT.
+
+        Args:
+            line: its number, for messages.
+            text: the line.
+
+        Raises:
+            InputError: the line is not a well-formed record.
+        """
+        record = self._parser.parse(text, line, self._assembly)
+        return [
+            "\t".join(
+                (
+                    *record_values(record, alt.text),
+                    self._end(alt, self._said.of(record, alt) if self._said else NOTHING),
+                )
+            )
+            for alt in record.alts
+        ]
+
+    def of_run(self, run: SiteRun) -> list[str]:
+        """The rows of consecutive lines of a file whose INFO says nothing.
+
+        Raises:
+            InputError: as `of_line`.
+        """
+        assert self._table is not None
+        start = f"{self._assembly.value}\t{self._prefix}"
+        place_of, looked_up, load = PLACES.get, self._table.rows, self._table.load
+        rows: list[str] = []
+        for index, (columns, pos, alleles, _, filters, other) in enumerate(run.sites):
+            place = place_of(alleles)
+            if place is not None:
+                row = 3 * run.offsets[index] + place
+                end = looked_up[row] or load(row)
+                rows.append(f"{columns}\t{filters}\t{start}{pos}{end}")
+            elif other:
+                rows.extend(self.of_line(run.line + index, other))
+            else:
+                ref, alt = alleles.split("\t")
+                change = LocusAllele(PlusOffset(run.offsets[index]), ref, alt)
+                end = self._end(AltAllele(1, alt, change))
+                rows.append(f"{columns}\t{filters}\t{self._assembly.value}\t{end}")
+        return rows
+
+    def _end(self, alt: AltAllele, said: OutsideEvidence = NOTHING) -> str:
+        """ANNOTATION_COLUMNS and NOTE_COLUMNS of one ALT, tab-separated."""
+        change = alt.change
+        if self._table is not None and said is NOTHING and isinstance(change, LocusAllele):
+            alleles = f"{change.ref}\t{change.alt}"
+            if alleles in PLACES:
+                row = self._table.row(change.start, alleles)
+                return f"{self._prefix}{change.start + self._start}{row}"
+        result = self._interpret(alt, said)
+        return "\t".join((*annotation_values(result, self._assembly), *note_values(result)))
+
+    @cached_property
+    def _assembly(self) -> Assembly:
+        """The assembly, which a source knows as soon as its first line is out."""
+        assert self._source.assembly is not None
+        return self._source.assembly
+
+    @cached_property
+    def _start(self) -> int:
+        """First base of the locus on the file's assembly, 1-based."""
+        return self._gene.locus.spans[self._assembly].start
+
+    @cached_property
+    def _prefix(self) -> str:
+        """What every ``hgvs_g`` on the file's assembly begins with."""
+        return f"{self._gene.locus.spans[self._assembly].accession}:g."
+
+    @cached_property
+    def _interpret(self) -> "Interpreter":
+        """What reads an allele; a file of substitutions needs none of it."""
+        from col7a1tools.interpret import make_interpreter  # noqa: PLC0415 - loads every rule
+
+        return make_interpreter(self._gene, self._knowledge)
