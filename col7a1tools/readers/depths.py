@@ -5,9 +5,11 @@ alone, beside RD. FreeBayes writes RO and AO, older bcftools DPR, DeepVariant VA
 Strelka the tier-1 counts of each base (AU, CU, GU, TU) or, for indels, TAR and TIR.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 Depths = tuple[int, ...]
+_COUNT = re.compile(r"[0-9]{1,10}")
 
 
 def allele_depths(call: Mapping[str, str], ref: str, alts: Sequence[str]) -> Depths | None:
@@ -75,6 +77,12 @@ def _whole_numbers(written: str | None, count: int) -> Depths | None:
     if not written:
         return None
     values = written.split(",")
-    if len(values) != count or not all(value.isdecimal() for value in values):
+    if len(values) != count:
         return None
-    return tuple(int(value) for value in values)
+    numbers = tuple(number for value in values if (number := whole_number(value)) is not None)
+    return numbers if len(numbers) == count else None
+
+
+def whole_number(written: str | None) -> int | None:
+    """A count as VCF may hold one (32 bits, so at most ten digits), else None."""
+    return int(written) if written and _COUNT.fullmatch(written) else None

@@ -2,6 +2,8 @@
 
 from col7a1tools.errors import InputError, Place
 
+_SHOWN = 60
+
 
 def wrong_encoding(error: UnicodeDecodeError, place: Place) -> InputError:
     """A line that is not UTF-8."""
@@ -62,11 +64,16 @@ def cut_off(text: str, expected: int, place: Place) -> InputError:
     )
 
 
+def _shown(written: str) -> str:
+    """A value in quotes, with its control characters made visible and cut where it is long."""
+    return repr(written if len(written) <= _SHOWN else f"{written[:_SHOWN]}...")
+
+
 def bad_position(written: str, place: Place) -> InputError:
     """A POS that is no number."""
     return InputError(
         "vcf.position",
-        f"POS is {written!r} and should be a whole number",
+        f"POS is {_shown(written)} and should be a whole number",
         place=place,
         cause="a spreadsheet changed the number, or columns were moved",
         cure="take the file as the caller wrote it",
@@ -83,7 +90,7 @@ def bad_reference(written: str, place: Place) -> InputError:
     reason = "N cannot be compared" if is_reference(written) else "it should be A, C, G and T"
     return InputError(
         "vcf.ref",
-        f"REF is {written!r}: {reason}",
+        f"REF is {_shown(written)}: {reason}",
         place=place,
         cause="columns were moved, or the file was not made by a variant caller",
         cure="write the bases of the reference, with the base before an insertion or deletion",
@@ -94,7 +101,7 @@ def bad_alternate(written: str, place: Place) -> InputError:
     """An ALT that the VCF specification does not know."""
     return InputError(
         "vcf.alt",
-        f"ALT is {written!r}, which is neither bases, nor a symbol in <>, nor a breakend",
+        f"ALT is {_shown(written)}, which is neither bases, nor a symbol in <>, nor a breakend",
         place=place,
         cause="an annotation table was renamed to VCF ('-' for a deletion, 'A/G' for both "
         "alleles), or columns were moved",
@@ -107,7 +114,7 @@ def allele_out_of_range(call: str, sample: str, alternates: int, place: Place) -
     alleles = "allele" if alternates == 1 else "alleles"
     return InputError(
         "vcf.allele_index",
-        f"the genotype of {sample} is {call}, but the record has {alternates} ALT {alleles}",
+        f"the genotype of {sample} is {_shown(call)}, but the record has {alternates} ALT {alleles}",
         place=place,
         cause="a record with several ALT alleles was split without renumbering its genotypes",
         cure="split the original file with bcftools norm -m -",
@@ -118,9 +125,20 @@ def bad_genotype(call: str, sample: str, place: Place) -> InputError:
     """A genotype that cannot be read."""
     return InputError(
         "vcf.genotype",
-        f"the genotype of {sample} is {call!r}, which is no genotype",
+        f"the genotype of {sample} is {_shown(call)}, which is no genotype",
         place=place,
         cause="columns were moved, or the file was edited",
+        cure="take the file as the caller wrote it",
+    )
+
+
+def format_key_twice(form: str, place: Place) -> InputError:
+    """FORMAT that names a key more than once, so that a value cannot be told from another."""
+    return InputError(
+        "vcf.format_twice",
+        f"FORMAT is {_shown(form)}, which names a key twice",
+        place=place,
+        cause="two callers' records were joined by text, or the file was edited",
         cure="take the file as the caller wrote it",
     )
 

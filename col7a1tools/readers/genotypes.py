@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from col7a1tools.errors import Place
 from col7a1tools.model.record import Genotype
-from col7a1tools.readers.depths import allele_depths
-from col7a1tools.readers.faults import allele_out_of_range, bad_genotype
+from col7a1tools.readers.depths import allele_depths, whole_number
+from col7a1tools.readers.faults import allele_out_of_range, bad_genotype, format_key_twice
 
 _MISSING = ("", ".")
-_CALL = re.compile(r"[/|]?(?:\d+|\.)(?:[/|](?:\d+|\.))*")
+_CALL = re.compile(r"[/|]?(?:[0-9]{1,9}|\.)(?:[/|](?:[0-9]{1,9}|\.))*")
 _SEPARATOR = re.compile(r"[/|]")
 
 
@@ -34,6 +34,12 @@ def _plain_calls(alternates: int) -> re.Pattern[str]:
     return re.compile(rf"(?:(?:^|\t)[/|]?{allele}(?:[/|]{allele})*(?::[^\t]*)?)*")
 
 
+@cache
+def _keys(form: str) -> tuple[str, ...]:
+    """FORMAT's keys in order."""
+    return tuple(form.split(":"))
+
+
 def check_genotypes(
     form: str, calls: str, alternates: int, names: Sequence[str], place: Place
 ) -> None:
@@ -47,9 +53,12 @@ def check_genotypes(
         place: file and line, for messages.
 
     Raises:
-        InputError: an allele index is out of range, or a genotype cannot be read.
+        InputError: FORMAT has a key twice, an allele index is out of range, or a genotype cannot
+            be read.
     """
-    keys = form.split(":")
+    keys = _keys(form)
+    if len(set(keys)) < len(keys):
+        raise format_key_twice(form, place)
     if "GT" not in keys:
         return
     at = keys.index("GT")
@@ -77,7 +86,7 @@ def read_genotypes(
         alts: ALT alleles as written; empty for ``.``.
         samples: the samples asked for.
     """
-    keys = form.split(":")
+    keys = _keys(form)
     last = max(sample.column for sample in samples)
     columns = calls.split("\t", last + 1)
     return tuple(
@@ -94,12 +103,12 @@ def _read_call(sample: str, call: Mapping[str, str], ref: str, alts: Sequence[st
         sample,
         _alleles(written) if written else (),
         phased="|" in written and "/" not in written,
-        phase_set=_whole_number(call.get("PS")),
-        depth=_whole_number(call.get("DP")),
+        phase_set=whole_number(call.get("PS")),
+        depth=whole_number(call.get("DP")),
         allele_depths=allele_depths(call, ref, alts),
         genotype_quality=_quality(call),
         filters="" if (ft := call.get("FT", "")) in _MISSING else ft,
-        minimum_depth=_whole_number(call.get("MIN_DP")),
+        minimum_depth=whole_number(call.get("MIN_DP")),
     )
 
 
@@ -119,7 +128,3 @@ def _quality(call: Mapping[str, str]) -> float | None:
             except ValueError:
                 return None
     return None
-
-
-def _whole_number(written: str | None) -> int | None:
-    return int(written) if written and written.isdecimal() else None

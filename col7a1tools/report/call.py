@@ -15,6 +15,8 @@ _MINIMUM_QUALITY = 20
 # Shares of reads that a heterozygous call may have without remark, when chance explains them too.
 _BALANCED = (0.30, 0.70)
 _CHANCE = 0.001
+# A share outside the range cannot come from so many reads by chance (p below 1e-7).
+_BEYOND_CHANCE = 200
 _PASSED = frozenset({"", ".", "PASS"})
 
 
@@ -92,6 +94,8 @@ def unbalanced(ref_reads: int, alt_reads: int) -> bool:
     total = ref_reads + alt_reads
     if not total or _BALANCED[0] <= alt_reads / total <= _BALANCED[1]:
         return False
+    if total > _BEYOND_CHANCE:
+        return True
     tail = sum(comb(total, count) for count in range(min(ref_reads, alt_reads) + 1))
     return bool(2 * tail < _CHANCE * 2**total)
 

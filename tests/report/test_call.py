@@ -56,6 +56,16 @@ def test_balance_is_judged_alike_from_both_sides(ref_reads: int, alt_reads: int)
     assert unbalanced(ref_reads, alt_reads) == unbalanced(alt_reads, ref_reads)
 
 
+@pytest.mark.parametrize("deep", [1_034, 20_000, 4_000_000_000])
+def test_the_depth_of_amplicons_and_of_nonsense_has_a_balance(deep: int) -> None:
+    assert unbalanced(deep, deep // 10)
+    assert not unbalanced(deep, deep)
+
+
+def test_reads_beyond_the_exact_test_are_judged_as_the_exact_test_would() -> None:
+    assert unbalanced(141, 60) == unbalanced(140, 59) is True
+
+
 @given(st.integers(0, 9))
 def test_few_reads_are_never_beyond_chance(alt_reads: int) -> None:
     assert not unbalanced(9 - alt_reads, alt_reads)
