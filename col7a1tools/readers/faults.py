@@ -114,7 +114,8 @@ def allele_out_of_range(call: str, sample: str, alternates: int, place: Place) -
     alleles = "allele" if alternates == 1 else "alleles"
     return InputError(
         "vcf.allele_index",
-        f"the genotype of {sample} is {_shown(call)}, but the record has {alternates} ALT {alleles}",
+        f"the genotype of {sample} is {_shown(call)}, "
+        f"but the record has {alternates} ALT {alleles}",
         place=place,
         cause="a record with several ALT alleles was split without renumbering its genotypes",
         cure="split the original file with bcftools norm -m -",
