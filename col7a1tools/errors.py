@@ -12,11 +12,10 @@ The tree::
 Every error says what is wrong, where, why, and the cure. ``code`` is stable, for scripts.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in the user's input something is: a file and, where known, a line (1-based)."""
 
     path: str

@@ -1,7 +1,6 @@
 """Evidence, case and rules on their way through describe, annotate and report."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,10 +34,8 @@ VCF = (
 
 
 def known(change: GeneChange) -> OutsideEvidence:
-    return replace(
-        together(seen(1e-6), scored(("REVEL", 0.95), ("AlphaMissense", 0.99))),
-        assertions=ASSERTED.assertions,
-    )
+    both = together(seen(1e-6), scored(("REVEL", 0.95), ("AlphaMissense", 0.99)))
+    return both._replace(assertions=ASSERTED.assertions)
 
 
 KNOWN = Knowledge(evidence_of=known)

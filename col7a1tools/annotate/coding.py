@@ -1,6 +1,6 @@
 """A change inside exons, laid on the coding sequence, and the protein that comes of it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from col7a1tools.gene.gene import Gene
 from col7a1tools.gene.sequence import STOP_CODONS, translate, translate_to_stop
@@ -11,8 +11,7 @@ from col7a1tools.nomenclature import protein as p_name
 NO_STATEMENT = ProteinChange(ProteinChangeKind.NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class CodingChange:
+class CodingChange(NamedTuple):
     """``[start, end)`` of the coding sequence is replaced by ``inserted``.
 
     The numbering starts at the A of the ATG; it is negative in the 5' UTR and goes on into the
@@ -34,8 +33,7 @@ class CodingChange:
         return len(self.inserted) - (self.end - self.start)
 
 
-@dataclass(frozen=True, slots=True)
-class CodonWindow:
+class CodonWindow(NamedTuple):
     """The whole codons that a change touches, before and after it.
 
     Attributes:

@@ -1,6 +1,6 @@
 """The effect word, the candidate outcomes and the findings of a sequence change."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from col7a1tools.annotate.coding import CodingChange, protein_change
 from col7a1tools.annotate.collagen import read_protein_change
@@ -32,8 +32,7 @@ _LARGE = 50
 _UNREAD = ("upstream_gene_variant", "5_prime_UTR_variant")
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """What a change likely does to collagen VII.
 
     Attributes:

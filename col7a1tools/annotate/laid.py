@@ -1,6 +1,6 @@
 """A change laid on the gene: all that follows from its place alone."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from col7a1tools.annotate.coding import (
     NO_STATEMENT,
@@ -23,8 +23,7 @@ from col7a1tools.nomenclature import protein as p_name
 from col7a1tools.nomenclature.normalise import normalise
 
 
-@dataclass(frozen=True, slots=True)
-class LaidChange:
+class LaidChange(NamedTuple):
     """A normalised change with its place and its direct consequences.
 
     Attributes:

@@ -1,13 +1,12 @@
 """Where a change lies on the transcript: which exons and introns it touches, and how."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from col7a1tools.gene.transcript import Exon, Transcript
 from col7a1tools.model.variant import GeneChange
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A change laid on the transcript.
 
     Attributes:

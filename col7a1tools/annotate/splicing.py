@@ -1,7 +1,7 @@
 """Changes at and near exon-intron borders, and what skipping an exon would remove."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from col7a1tools.annotate.coding import CodingChange, protein_change
 from col7a1tools.annotate.collagen import read_protein_change
@@ -12,8 +12,7 @@ from col7a1tools.model.finding import Finding
 from col7a1tools.model.variant import GeneChange
 
 
-@dataclass(frozen=True, slots=True)
-class SpliceSite:
+class SpliceSite(NamedTuple):
     """One end of an intron.
 
     Attributes:

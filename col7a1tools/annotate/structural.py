@@ -5,7 +5,7 @@ like any other and is named from its bases. The others are named with the uncert
 record has (HGVS recommendations, "uncertain").
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from col7a1tools.annotate.annotate import annotate_change
 from col7a1tools.annotate.coding import NO_STATEMENT
@@ -24,8 +24,7 @@ from col7a1tools.nomenclature.structural import structural_names
 Type = StructuralType
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The affected stretch on the strand of the gene; may reach beyond the locus."""
 
     start: int

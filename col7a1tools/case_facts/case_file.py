@@ -1,7 +1,5 @@
 """Read a case file: TOML, one claim, what the person shows, and a table for each variant."""
 
-from dataclasses import replace
-
 from col7a1tools.case_facts.sections import read_facts, read_phenotype
 from col7a1tools.errors import InputError, VariantTextError
 from col7a1tools.gene import Gene
@@ -45,7 +43,7 @@ def read_case_file(path: str, gene: Gene) -> CaseFile:
         assert variants is not None
         table = variants.table(name)
         assert table is not None
-        facts[change] = replace(read_facts(table, general), phenotype=general.phenotype)
+        facts[change] = read_facts(table, general)._replace(phenotype=general.phenotype)
     return CaseFile(path, file.sha256, general, facts)
 
 

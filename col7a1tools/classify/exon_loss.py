@@ -1,7 +1,7 @@
 """What a run of lost exons leaves of the message and of the protein."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from col7a1tools.annotate.coding import CodingChange, protein_change
 from col7a1tools.annotate.decay import decay_expected
@@ -18,8 +18,7 @@ class Frame(Enum):
     BROKEN = "broken"
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(NamedTuple):
     """A stretch of protein that is lost or altered.
 
     Attributes:

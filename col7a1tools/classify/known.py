@@ -5,7 +5,7 @@ reference lists reports, not classes of an expert panel.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from col7a1tools.gene.gene import Gene
 from col7a1tools.gene.known_variants import Inheritance, KnownVariant
@@ -21,8 +21,7 @@ _PLACE = re.compile(r"c\.(\d+)")
 _SUBSTITUTION = re.compile(r"c\.(\d+)([+-]\d+)?([ACGT])>([ACGT])")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownSubstitution:
+class KnownSubstitution(NamedTuple):
     """A published single-base change of the coding sequence or its introns.
 
     Attributes:

@@ -1,15 +1,13 @@
 """Numbers of the rule set that weigh outside sources and facts about the case."""
 
-from dataclasses import dataclass
 from math import sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 from col7a1tools.model.case_facts import Claim
 from col7a1tools.model.classification import Strength
 
 
-@dataclass(frozen=True, slots=True)
-class FrequencyLimit:
+class FrequencyLimit(NamedTuple):
     """A maximum credible allele frequency (Whiffin 2017, PMID 28518168) with its inputs.
 
     Attributes:
@@ -38,8 +36,7 @@ class FrequencyLimit:
         return affected * self.allelic_contribution / 2
 
 
-@dataclass(frozen=True, slots=True)
-class FrequencyParameters:
+class FrequencyParameters(NamedTuple):
     """What PM2, BA1 and BS1 ask.
 
     Attributes:
@@ -55,8 +52,7 @@ class FrequencyParameters:
     limits: dict[tuple[Claim, str], FrequencyLimit]
 
 
-@dataclass(frozen=True, slots=True)
-class Cutoffs:
+class Cutoffs(NamedTuple):
     """Calibrated ranges of one predictor, strongest first (Pejaver 2022).
 
     Attributes:
@@ -68,8 +64,7 @@ class Cutoffs:
     benign: tuple[tuple[Strength, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PredictorParameters:
+class PredictorParameters(NamedTuple):
     """What PP3 and BP4 ask of predictors.
 
     Attributes:
@@ -90,8 +85,7 @@ class PredictorParameters:
 Steps = tuple[tuple[Strength, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CaseParameters:
+class CaseParameters(NamedTuple):
     """What the criteria that weigh facts about the case ask.
 
     Attributes:

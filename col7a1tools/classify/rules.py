@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from col7a1tools.classify.parameters import (
     CaseParameters,
@@ -22,8 +22,7 @@ from col7a1tools.model.finding import Finding
 RULES_FILE = "classification_rules.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One possible answer of a criterion.
 
     Attributes:
@@ -52,8 +51,7 @@ class Rule:
         return f"acmg.{self.criterion.lower()}.{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class CriticalRegion:
+class CriticalRegion(NamedTuple):
     """A stretch of the protein whose loss counts as critical.
 
     Attributes:
@@ -67,8 +65,7 @@ class CriticalRegion:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NullParameters:
+class NullParameters(NamedTuple):
     """What the PVS1 tree asks of this gene.
 
     Attributes:
@@ -84,8 +81,7 @@ class NullParameters:
     dispensable_sources: dict[int, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class SilentParameters:
+class SilentParameters(NamedTuple):
     """How far from a border a silent change must lie for BP7; distances in bases.
 
     Attributes:

@@ -1,7 +1,7 @@
 """What the criteria look at."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from col7a1tools.classify.null_variant import CORE_TERMS, assess_null
 from col7a1tools.classify.rna import assess_rna
@@ -26,8 +26,7 @@ class Silence(Enum):
 _STRUCTURAL = SpliceAssessment(SpliceCall.NOT_MODELLED)
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """One variant with everything that is known of it.
 
     Attributes:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from col7a1tools.classify.parameters import rule_suffix, strength_reached
-from col7a1tools.classify.points import label
 from col7a1tools.classify.rules import RuleSet
 from col7a1tools.model.case_facts import Claim
 from col7a1tools.model.classification import Classification, Evidence, State, Strength, Verdict
+from col7a1tools.model.criteria import label
 from col7a1tools.model.finding import Finding
 
 _LARGEST_SET = 3

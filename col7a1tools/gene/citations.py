@@ -1,14 +1,13 @@
 """What findings, regions and known variants cite, by key."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from col7a1tools.gene.reference_files import read_reference
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A publication, guideline or database record.
 
     Attributes:

@@ -1,8 +1,8 @@
 """Variants that the literature names, with their legacy names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from col7a1tools.gene.citations import citation
 from col7a1tools.gene.reference_files import read_table
@@ -18,8 +18,7 @@ class Inheritance(Enum):
     NOT_SOURCED = "."
 
 
-@dataclass(frozen=True, slots=True)
-class LegacyName:
+class LegacyName(NamedTuple):
     """An older name of a variant, and why HGVS writes another.
 
     Attributes:
@@ -36,8 +35,7 @@ class LegacyName:
     also: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownVariant:
+class KnownVariant(NamedTuple):
     """A variant with published names.
 
     Attributes:

@@ -1,6 +1,7 @@
 """The 38,180-base locus on both strands and both assemblies."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from col7a1tools.gene.reference_files import read_fasta, read_table
 from col7a1tools.gene.sequence import reverse_complement
@@ -8,8 +9,7 @@ from col7a1tools.model.positions import Assembly, GeneOffset, PlusOffset
 from col7a1tools.model.variant import GeneChange, LocusAllele
 
 
-@dataclass(frozen=True, slots=True)
-class AssemblySpan:
+class AssemblySpan(NamedTuple):
     """The locus on one assembly.
 
     Attributes:

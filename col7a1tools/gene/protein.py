@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from col7a1tools.gene.reference_files import read_fasta, read_table
 from col7a1tools.model.positions import ResidueIndex
 
 
-@dataclass(frozen=True, slots=True)
-class ProteinRegion:
+class ProteinRegion(NamedTuple):
     """A named stretch of the protein.
 
     Attributes:
@@ -31,8 +31,7 @@ class ProteinRegion:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class Interruption:
+class Interruption(NamedTuple):
     """A break in the Gly-X-Y repeat.
 
     Attributes:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from col7a1tools.gene.locus import Locus
 from col7a1tools.gene.reference_files import read_table
@@ -14,8 +15,7 @@ from col7a1tools.model.positions import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Exon:
+class Exon(NamedTuple):
     """One exon on the strand of the gene.
 
     Attributes:

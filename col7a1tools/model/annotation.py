@@ -1,7 +1,7 @@
 """Everything that is said about one ALT allele."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.positions import ResidueIndex
@@ -35,8 +35,7 @@ class ProteinChangeKind(Enum):
     N_TERMINAL_EXTENSION = "N-terminal extension"
 
 
-@dataclass(frozen=True, slots=True)
-class ProteinChange:
+class ProteinChange(NamedTuple):
     """The predicted change of the protein.
 
     Attributes:
@@ -59,8 +58,7 @@ class ProteinChange:
     stop: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """HGVS descriptions with accession and version; ``.`` where none can be given."""
 
     genomic_grch38: str
@@ -69,8 +67,7 @@ class Names:
     protein: str
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """Where on the gene and the protein the change lies.
 
     Attributes:
@@ -88,8 +85,7 @@ class Placement:
     domain: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One candidate outcome, where more than one is possible (a splice variant, say).
 
     Attributes:
@@ -105,8 +101,7 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """One ALT allele, named, placed and read.
 
     Attributes:

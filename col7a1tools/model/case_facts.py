@@ -5,6 +5,7 @@ Every fact carries the reference text that the laboratory gives for it.
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from col7a1tools.model.variant import GeneChange, StructuralChange
 
@@ -83,8 +84,7 @@ class BesidePhase(Enum):
     TRANS = "trans"
 
 
-@dataclass(frozen=True, slots=True)
-class Phenotype:
+class Phenotype(NamedTuple):
     """Findings in the person (PP4); ``method`` names how the cleavage was mapped."""
 
     findings: tuple[str, ...]
@@ -93,8 +93,7 @@ class Phenotype:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class AffectedProband:
+class AffectedProband(NamedTuple):
     """One affected person with this variant and a second one (PM3).
 
     Attributes:
@@ -110,8 +109,7 @@ class AffectedProband:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeNovo:
+class DeNovo(NamedTuple):
     """One affected person whose parents were tested (PS2, PM6).
 
     Attributes:
@@ -127,8 +125,7 @@ class DeNovo:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class Segregation:
+class Segregation(NamedTuple):
     """Segregation in families (PP1, BS4).
 
     Attributes:
@@ -168,8 +165,7 @@ class HealthyCarriers:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class RnaStudy:
+class RnaStudy(NamedTuple):
     """An RNA study; ``complete`` where the allele makes no normal message (or only such)."""
 
     outcome: RnaOutcome
@@ -177,8 +173,7 @@ class RnaStudy:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionalStudy:
+class FunctionalStudy(NamedTuple):
     """A study of function beyond RNA, with the strength that its controls allow."""
 
     outcome: FunctionalOutcome
@@ -186,8 +181,7 @@ class FunctionalStudy:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class FoundBeside:
+class FoundBeside(NamedTuple):
     """A pathogenic variant found in the same person (BP2).
 
     Attributes:
@@ -201,16 +195,14 @@ class FoundBeside:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class OtherCause:
+class OtherCause(NamedTuple):
     """Another molecular cause that explains the disease (BP5)."""
 
     cause: str
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFacts:
+class CaseFacts(NamedTuple):
     """All that a laboratory states about one variant in its case.
 
     Attributes:
@@ -233,8 +225,7 @@ class CaseFacts:
 NO_FACTS = CaseFacts()
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFile:
+class CaseFile(NamedTuple):
     """A case file that was read.
 
     Attributes:

@@ -1,7 +1,7 @@
 """The ACMG/AMP evidence for one variant and the class it adds up to."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from col7a1tools.model.finding import Finding
 
@@ -35,8 +35,7 @@ class Verdict(Enum):
     BENIGN = "Benign"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The result of one criterion.
 
     Attributes:
@@ -56,8 +55,7 @@ class Evidence:
     lacks: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSetStamp:
+class RuleSetStamp(NamedTuple):
     """Which rules were used.
 
     Attributes:
@@ -71,8 +69,7 @@ class RuleSetStamp:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Classification:
+class Classification(NamedTuple):
     """The verdict on one variant.
 
     Attributes:

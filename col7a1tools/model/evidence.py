@@ -1,10 +1,9 @@
 """What outside sources say of a variant, before any criterion weighs it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SourceStamp:
+class SourceStamp(NamedTuple):
     """Which file spoke.
 
     Attributes:
@@ -26,8 +25,7 @@ class SourceStamp:
         return " ".join(part for part in (self.key, self.release, self.where) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class PopulationFrequency:
+class PopulationFrequency(NamedTuple):
     """How often a population database saw the allele.
 
     Attributes:
@@ -48,8 +46,7 @@ class PopulationFrequency:
     group: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prediction:
+class Prediction(NamedTuple):
     """A predictor's score.
 
     Attributes:
@@ -63,8 +60,7 @@ class Prediction:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Assertion:
+class Assertion(NamedTuple):
     """Somebody's classification, shown beside ours and never counted in it.
 
     Attributes:
@@ -80,8 +76,7 @@ class Assertion:
     identifier: str
 
 
-@dataclass(frozen=True, slots=True)
-class OutsideEvidence:
+class OutsideEvidence(NamedTuple):
     """All that outside sources say of one variant.
 
     Attributes:

@@ -11,9 +11,8 @@ that people and files use appear only at the borders (readers, names, views).
 ``ResidueIndex`` index into the protein; Met1 is 0.
 """
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 PlusOffset = NewType("PlusOffset", int)
 GeneOffset = NewType("GeneOffset", int)
@@ -37,8 +36,7 @@ class Region(Enum):
     THREE_PRIME_UTR = "*"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class CodingPosition:
+class CodingPosition(NamedTuple):
     """An HGVS c. position: a base of the mature transcript, and an offset into an intron.
 
     Attributes:

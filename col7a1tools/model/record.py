@@ -1,13 +1,13 @@
 """One VCF record at the locus, and the genotypes in it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.variant import LocusAllele, NotAnnotated, StructuralChange
 
 
-@dataclass(frozen=True, slots=True)
-class Genotype:
+class Genotype(NamedTuple):
     """One sample's call at one record.
 
     Attributes:
@@ -51,8 +51,7 @@ class AltAllele:
     change: LocusAllele | StructuralChange | NotAnnotated
 
 
-@dataclass(frozen=True, slots=True)
-class VcfRecord:
+class VcfRecord(NamedTuple):
     """A VCF record that overlaps the locus.
 
     Attributes:

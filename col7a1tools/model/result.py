@@ -1,6 +1,6 @@
 """One ALT allele with all that could be said about it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from col7a1tools.model.annotation import Annotation
 from col7a1tools.model.classification import Classification
@@ -9,8 +9,7 @@ from col7a1tools.model.record import AltAllele
 from col7a1tools.model.variant import NotAnnotated
 
 
-@dataclass(frozen=True, slots=True)
-class AlleleResult:
+class AlleleResult(NamedTuple):
     """The outcome for one ALT of one record.
 
     Attributes:

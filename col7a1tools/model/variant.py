@@ -1,13 +1,12 @@
 """What a variant is, free of the file that it came from and of the way it was spelled."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from col7a1tools.model.positions import Assembly, GeneOffset, PlusOffset
 
 
-@dataclass(frozen=True, slots=True)
-class LocusAllele:
+class LocusAllele(NamedTuple):
     """A change on the forward strand of the locus: ``ref`` at ``start`` becomes ``alt``.
 
     Attributes:
@@ -26,8 +25,7 @@ class LocusAllele:
         return PlusOffset(self.start + len(self.ref))
 
 
-@dataclass(frozen=True, slots=True)
-class GeneChange:
+class GeneChange(NamedTuple):
     """A change on the strand of the gene: ``[start, end)`` is replaced by ``inserted``.
 
     Attributes:
@@ -57,8 +55,7 @@ class StructuralType(Enum):
     BREAKEND = "BND"
 
 
-@dataclass(frozen=True, slots=True)
-class StructuralChange:
+class StructuralChange(NamedTuple):
     """A symbolic or breakend allele that touches the locus.
 
     Attributes:

@@ -7,7 +7,7 @@ the chromosome, and the 3'-most place on the chromosome is the 5'-most one on th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from col7a1tools.gene.gene import Gene
 from col7a1tools.gene.locus import Locus
@@ -15,8 +15,7 @@ from col7a1tools.model.positions import Assembly, GeneOffset, PlusOffset
 from col7a1tools.model.variant import GeneChange, LocusAllele
 
 
-@dataclass(frozen=True, slots=True)
-class VcfAllele:
+class VcfAllele(NamedTuple):
     """An allele as a VCF record spells it.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Which part of the locus a gVCF or an all-sites VCF says was looked at."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from col7a1tools.gene.locus import Locus
 from col7a1tools.model.positions import PlusOffset
@@ -15,8 +15,7 @@ Interval = tuple[PlusOffset, PlusOffset]
 _GOOD_FILTERS = frozenset(("PASS", ".", "", "RefCall"))
 
 
-@dataclass(frozen=True, slots=True)
-class LocusCoverage:
+class LocusCoverage(NamedTuple):
     """Parts of the locus by what the file says of them, half-open on the forward strand.
 
     What lies in neither list is not mentioned by any record. In a file of variants only that is

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from col7a1tools.errors import InputError, Place
 from col7a1tools.readers.faults import nul_byte, spaces_for_tabs, wrong_encoding
@@ -13,8 +13,7 @@ _LENGTH = re.compile(r"[<,]length=(\d+)")
 _VERSION = re.compile(r"##fileformat=VCFv(\d+)\.(\d+)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class VcfHeader:
+class VcfHeader(NamedTuple):
     """Header of a VCF or BCF.
 
     Attributes:
@@ -45,8 +44,7 @@ class VcfHeader:
         return any(self.declares("INFO", field) for field in ("SVTYPE", "SVLEN", "MATEID"))
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderAndRest:
+class HeaderAndRest(NamedTuple):
     """A header, and what was read beyond it.
 
     Attributes:

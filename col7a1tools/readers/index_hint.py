@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from col7a1tools.errors import InputError
 from col7a1tools.readers.byte_stream import ByteStream, decompressed
@@ -29,8 +30,7 @@ class UnusableIndexError(Exception):
     """The index cannot be read, or does not know chromosome 3."""
 
 
-@dataclass(frozen=True, slots=True)
-class VirtualOffset:
+class VirtualOffset(NamedTuple):
     """A place in a bgzip file.
 
     Attributes:

@@ -1,8 +1,8 @@
 """Decide whether an index is used, and read from where it points."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from col7a1tools.gene.locus import Locus
 from col7a1tools.readers.bcf import BcfHeader, record_place
@@ -27,8 +27,7 @@ _TWO_COLUMNS = 256
 _REMAKE = "make the index again: tabix -f -p vcf FILE, or bcftools index -f FILE"
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedContent:
+class IndexedContent(NamedTuple):
     """Outcome of the decision.
 
     Attributes:

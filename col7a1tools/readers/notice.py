@@ -1,10 +1,9 @@
 """Something the user should know about a file that could be read all the same."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A warning as data; whoever talks to the user prints it.
 
     Attributes:

@@ -1,14 +1,13 @@
 """The part of a record that its alleles need to know."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from col7a1tools.errors import Place
 from col7a1tools.gene.locus import AssemblySpan, Locus
 from col7a1tools.model.positions import Assembly
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """What an allele needs to know of its record.
 
     Attributes:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from col7a1tools.annotate.structural import gene_span
 from col7a1tools.case.collagen import outcome_of_variant
 from col7a1tools.case.observed import CARRIED, ObservedVariant
-from col7a1tools.classify.points import criteria_text
 from col7a1tools.gene import Gene
 from col7a1tools.gene.known_variants import Inheritance
 from col7a1tools.model.annotation import Annotation, Outcome
 from col7a1tools.model.classification import Classification, Evidence, Verdict
+from col7a1tools.model.criteria import criteria_text
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.variant import GeneChange, StructuralChange

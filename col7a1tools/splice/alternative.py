@@ -1,13 +1,12 @@
 """Sites of the reference that could take over from a native site that is lost."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from col7a1tools.gene.gene import Gene
 from col7a1tools.splice.site_model import splice_model
 
 
-@dataclass(frozen=True, slots=True)
-class AlternativeSite:
+class AlternativeSite(NamedTuple):
     """A site near a native one.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from col7a1tools.gene.gene import Gene
 from col7a1tools.model.positions import GeneOffset
@@ -20,8 +20,7 @@ _DONOR = re.compile("(?=G[TC])")
 _ACCEPTOR = re.compile("(?<=AG)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Altered:
+class _Altered(NamedTuple):
     """The changed sequence around a change.
 
     Attributes:

@@ -1,7 +1,7 @@
 """What the splice check says of a change."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from col7a1tools.model.positions import GeneOffset
 
@@ -25,8 +25,7 @@ class SiteKind(Enum):
     BRANCH_POINT = "branch point motif"
 
 
-@dataclass(frozen=True, slots=True)
-class SiteEffect:
+class SiteEffect(NamedTuple):
     """One splice signal that a change touches or makes; scores in bits.
 
     Attributes:
@@ -56,8 +55,7 @@ class SiteEffect:
         return self.after - self.before
 
 
-@dataclass(frozen=True, slots=True)
-class SpliceAssessment:
+class SpliceAssessment(NamedTuple):
     """The call on a change, with the signals behind it.
 
     Attributes:

@@ -1,17 +1,15 @@
 """The splice check's frequencies and lines, read from ``splice_model.toml``."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from col7a1tools.gene.reference_files import read_reference
 
 Frequencies = tuple[dict[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SpliceParameters:
+class SpliceParameters(NamedTuple):
     """The numbers of the splice check; see ``splice_model.toml`` for what each means.
 
     Attributes:

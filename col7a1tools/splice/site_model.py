@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
 from math import log2
+from typing import NamedTuple
 
 from col7a1tools.gene.gene import Gene
 from col7a1tools.gene.transcript import Exon
@@ -15,8 +16,7 @@ from col7a1tools.splice.remember import Remembered
 Weights = tuple[dict[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SignalModel:
+class SignalModel(NamedTuple):
     """Position weights of one kind of splice site.
 
     A window of ``before`` bases ahead of the junction and ``after`` behind it is scored; the

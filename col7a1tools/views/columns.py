@@ -1,6 +1,6 @@
 """The columns that every table and JSON row of variants shares, in their order."""
 
-from col7a1tools.classify.points import criteria_text
+from col7a1tools.model.criteria import criteria_text
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import VcfRecord
 from col7a1tools.model.result import AlleleResult

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from col7a1tools.classify.points import label
 from col7a1tools.classify.rules import RuleSet
 from col7a1tools.classify.what_if import PossibleClass, what_would_change
 from col7a1tools.gene.citations import load_citations
 from col7a1tools.model.case_facts import Claim
 from col7a1tools.model.classification import Classification, Evidence, State
+from col7a1tools.model.criteria import label
 from col7a1tools.model.evidence import OutsideEvidence
 from col7a1tools.model.finding import Finding
 from col7a1tools.report.sentences import statement

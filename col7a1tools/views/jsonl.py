@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from col7a1tools.classify.points import label
 from col7a1tools.model.annotation import Annotation
 from col7a1tools.model.classification import Classification, State
+from col7a1tools.model.criteria import label
 from col7a1tools.model.evidence import OutsideEvidence, SourceStamp
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.record import VcfRecord

@@ -133,7 +133,7 @@ def test_ps4_counts_a_significant_odds_ratio_above_five(weigh: Weigh) -> None:
 
 def with_case_numbers(**changes: object) -> RuleSet:
     rules = load_rules()
-    return replace(rules, case=replace(rules.case, **changes))  # type: ignore[arg-type]
+    return replace(rules, case=rules.case._replace(**changes))  # type: ignore[arg-type]
 
 
 def test_ps4_by_count_is_off_until_a_laboratory_sets_a_number(weigh: Weigh) -> None:

@@ -51,10 +51,10 @@ def test_class_and_criteria(
 def test_strength_is_written_only_where_it_is_not_the_codes_own(answer: Answer) -> None:
     met = answer("c.1732C>T", "PVS1")
     assert label(met) == "PVS1"
-    assert label(replace(met, strength=Strength.STRONG)) == "PVS1_Strong"
-    assert label(replace(met, criterion="PM2", strength=Strength.SUPPORTING)) == "PM2_Supporting"
-    assert label(replace(met, criterion="PS1", strength=Strength.VERY_STRONG)) == "PS1_VeryStrong"
-    assert label(replace(met, criterion="BA1", strength=Strength.STAND_ALONE)) == "BA1"
+    assert label(met._replace(strength=Strength.STRONG)) == "PVS1_Strong"
+    assert label(met._replace(criterion="PM2", strength=Strength.SUPPORTING)) == "PM2_Supporting"
+    assert label(met._replace(criterion="PS1", strength=Strength.VERY_STRONG)) == "PS1_VeryStrong"
+    assert label(met._replace(criterion="BA1", strength=Strength.STAND_ALONE)) == "BA1"
     assert label(answer("c.1732C>T", "PM2")) == "PM2"
 
 

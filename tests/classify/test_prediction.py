@@ -127,9 +127,9 @@ def test_pm1_and_pp3_are_capped_only_where_a_rule_set_says_so(weigh: Weigh) -> N
     assert weigh.one("PP3", GLYCINE, outside).strength is Strength.STRONG
     rules = load_rules()
     for cap, expected in ((4, "missense_moderate"), (3, "missense_supporting")):
-        capped = replace(rules, predictor=replace(rules.predictor, pm1_pp3_cap=cap))
+        capped = replace(rules, predictor=rules.predictor._replace(pm1_pp3_cap=cap))
         assert answer_id(weigh.one("PP3", GLYCINE, outside, rules=capped)) == expected
-    none_left = replace(rules, predictor=replace(rules.predictor, pm1_pp3_cap=2))
+    none_left = replace(rules, predictor=rules.predictor._replace(pm1_pp3_cap=2))
     assert answer_id(weigh.one("PP3", GLYCINE, outside, rules=none_left)) == "capped_with_pm1"
     assert weigh.one("PP3", MISSENSE, outside, rules=none_left).state is State.MET
 

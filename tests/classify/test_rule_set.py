@@ -3,7 +3,6 @@
 import hashlib
 import re
 import tomllib
-from dataclasses import replace
 
 import pytest
 
@@ -96,8 +95,8 @@ def test_classes_begin_where_tavtigian_2020_puts_them(points: int, verdict: Verd
 
 def test_stand_alone_evidence_makes_a_variant_benign_whatever_the_points() -> None:
     rules = load_rules()
-    met = replace(
-        rules.evidence("BA1", "needs_frequency"), state=State.MET, strength=Strength.STAND_ALONE
+    met = rules.evidence("BA1", "needs_frequency")._replace(
+        state=State.MET, strength=Strength.STAND_ALONE
     )
     assert rules.verdict(8, [met]) is Verdict.BENIGN
 

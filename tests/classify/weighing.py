@@ -1,6 +1,6 @@
 """Invented evidence in the form that sources give it, and one criterion's answer to it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from col7a1tools.annotate.annotate import annotate_change
 from col7a1tools.classify import RuleSet, classify
@@ -72,8 +72,7 @@ def scored(*scores: tuple[str, float]) -> OutsideEvidence:
 
 def together(one: OutsideEvidence, other: OutsideEvidence) -> OutsideEvidence:
     """What both say."""
-    return replace(
-        one,
+    return one._replace(
         asked=one.asked + other.asked,
         frequencies=one.frequencies + other.frequencies,
         predictions=one.predictions + other.predictions,

@@ -4,7 +4,6 @@ import gzip
 import io
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pysam
@@ -43,7 +42,7 @@ FORMS = ("vcf", "gzip", "gzip_of_two_members", "bgzip", "bcf", "uncompressed_bcf
 
 
 def without_place(records: list[VcfRecord]) -> list[VcfRecord]:
-    return [replace(record, line=None) for record in records]
+    return [record._replace(line=None) for record in records]
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -1,7 +1,6 @@
 """What a gVCF says was looked at, and what it does not say."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
@@ -80,8 +79,7 @@ def test_each_base_is_covered_where_every_block_over_it_is_deep_enough(
     alts = (AltAllele(1, "<*>", NotAnnotated.REFERENCE_BLOCK),)
     template = VcfRecord("3", 0, ".", "N", ".", "PASS", ".", 0, Assembly.GRCH38, None, alts)
     records = [
-        replace(
-            template,
+        template._replace(
             pos=START + at,
             end=START + at + length - 1,
             genotypes=(Genotype("s", (0, 0), depth=99, minimum_depth=depth),),

@@ -1,14 +1,13 @@
 """What a criterion is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from col7a1tools.classify.subject import Subject
 from col7a1tools.model.classification import Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     """One ACMG/AMP criterion.
 
     Attributes:
@@ -21,8 +20,7 @@ class Criterion:
     assess: Callable[[Subject], Evidence]
 
 
-@dataclass(frozen=True, slots=True)
-class SettledCriterion:
+class SettledCriterion(NamedTuple):
     """A criterion that has one answer for every variant, or that lacks what it needs.
 
     Attributes:
@@ -34,8 +32,7 @@ class SettledCriterion:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class SuppliedCriterion:
+class SuppliedCriterion(NamedTuple):
     """A criterion that only outside sources or facts about the case can answer.
 
     Attributes:

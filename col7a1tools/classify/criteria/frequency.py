@@ -4,7 +4,7 @@ A carrier frequency that recessive disease allows does not count against a varia
 not asked for. The limits are maximum credible frequencies (Whiffin 2017).
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from col7a1tools.classify.confidence import filtering_frequency
 from col7a1tools.classify.parameters import FrequencyLimit
@@ -14,8 +14,7 @@ from col7a1tools.model.classification import Evidence
 from col7a1tools.model.evidence import PopulationFrequency
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     """The highest filtering frequency, and who saw it."""
 
     frequency: float
