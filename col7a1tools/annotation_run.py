@@ -88,7 +88,7 @@ def _vcf_lines(source: VariantSource, gene: Gene, knowledge: Knowledge) -> Itera
         annotated_line,
         info_header,
         info_key,
-        rules_header,
+        provenance_headers,
     )
 
     results = _results_of(source, gene, knowledge)
@@ -96,7 +96,9 @@ def _vcf_lines(source: VariantSource, gene: Gene, knowledge: Knowledge) -> Itera
     key = info_key(header)
     yield from header[:-1]
     yield info_header(key, software())
-    yield rules_header((knowledge.rules or load_rules()).stamp)
+    yield from provenance_headers(
+        (knowledge.rules or load_rules()).stamp, knowledge.case_stamp, knowledge.sources
+    )
     yield header[-1]
     for text, record in source.lines_and_records():
         if key in record.info:
@@ -126,7 +128,7 @@ def _jsonl_lines(source: VariantSource, gene: Gene, knowledge: Knowledge) -> Ite
     results = _results_of(source, gene, knowledge)
     for record in source.records():
         for result in results(record):
-            yield jsonl_row(record, result)
+            yield jsonl_row(record, result, knowledge.case_stamp)
 
 
 def _results_of(

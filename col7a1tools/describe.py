@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from col7a1tools.gene import Gene
 from col7a1tools.interpret import Reading, read_change
 from col7a1tools.knowledge import REFERENCE_ONLY, Knowledge
-from col7a1tools.model.case_facts import NO_FACTS, Claim
+from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.nomenclature.legacy import legacy_names
@@ -22,14 +22,12 @@ class DescribedVariant:
         reading: annotation and classification.
         vcf: the normalised VCF allele on each assembly; empty for a structural change.
         legacy: names under which papers carry it.
-        claim: the disease that it was weighed for.
     """
 
     parsed: ParsedVariant
     reading: Reading
     vcf: dict[Assembly, VcfAllele]
     legacy: tuple[str, ...]
-    claim: Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +37,12 @@ class Described:
     Attributes:
         description: the text and its structure.
         alleles: for each described copy its variants, in the order of the text.
+        case: the case file that was used, or None.
     """
 
     description: Description
     alleles: tuple[tuple[DescribedVariant, ...], ...]
+    case: FileStamp | None = None
 
     @property
     def variants(self) -> tuple[DescribedVariant, ...]:
@@ -68,6 +68,7 @@ def describe(text: str, gene: Gene, knowledge: Knowledge = REFERENCE_ONLY) -> De
             tuple(_describe_variant(parsed, gene, knowledge) for parsed in allele.variants)
             for allele in description.alleles
         ),
+        knowledge.case_stamp,
     )
 
 
@@ -77,5 +78,4 @@ def _describe_variant(parsed: ParsedVariant, gene: Gene, knowledge: Knowledge) -
     alleles = {}
     if isinstance(change, GeneChange):
         alleles = {assembly: vcf_allele(change, gene, assembly) for assembly in Assembly}
-    claim = (knowledge.case.of(change) if knowledge.case else NO_FACTS).claim
-    return DescribedVariant(parsed, reading, alleles, legacy_names(reading.annotation, gene), claim)
+    return DescribedVariant(parsed, reading, alleles, legacy_names(reading.annotation, gene))

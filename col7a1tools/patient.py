@@ -14,7 +14,7 @@ from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import VcfRecord
 from col7a1tools.model.result import AlleleResult
 from col7a1tools.readers import Notice, callable_intervals, open_variants
-from col7a1tools.report import ReportDocument, ReportInput, RuleSet, Source, build_report
+from col7a1tools.report import ReportDocument, ReportInput, Source, build_report
 from col7a1tools.sources.input_header import input_annotations
 
 # A choice of this project, not of a guideline: reads and genotype quality from which a base of a
@@ -74,9 +74,10 @@ def read_patient(  # noqa: PLR0913 - what one command may be told
         assembly=found,
         records=read,
         covered=_covered(records, name, gene),
-        rule_set=RuleSet(rules.version, rules.sha256),
+        rules=rules,
         language=language,
         sources=_asked((result for _, results in read for result in results), sha256),
+        case_file=knowledge.case_stamp,
     )
     return build_report(request, gene), notices
 

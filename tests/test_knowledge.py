@@ -1,5 +1,6 @@
 """Evidence, case and rules on their way through describe, annotate and report."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -16,8 +17,11 @@ from col7a1tools.model.evidence import Assertion, OutsideEvidence, SourceStamp
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.patient import read_patient
 from col7a1tools.readers import open_variants
+from col7a1tools.report import from_json, to_json
 from col7a1tools.views.describe_json import described_object
 from col7a1tools.views.describe_text import described_text
+from col7a1tools.views.html import to_html
+from col7a1tools.views.text import to_text
 from tests.classify.weighing import scored, seen, together
 
 CASE = Path(__file__).parent / "data" / "case" / "every_key.toml"
@@ -73,7 +77,12 @@ def test_every_output_names_the_rule_set(vcf: Path, gene: Gene) -> None:
     assert rules.version in header
     assert rules.sha256 in header
     row = json.loads(lines(vcf, gene, "jsonl", KNOWN)[0])
-    stamp = {"name": rules.name, "version": rules.version, "sha256": rules.sha256}
+    stamp = {
+        "name": rules.name,
+        "version": rules.version,
+        "sha256": rules.sha256,
+        "overlay": None,
+    }
     assert row["rule_set"] == stamp
     described = describe("c.6127G>A", gene, KNOWN)
     assert described_object(described)["rule_set"] == stamp
@@ -128,6 +137,79 @@ def test_the_commands_take_a_case_and_rules(
     page = tmp_path / "page.json"
     assert main(["report", *options, str(vcf), "-o", str(page)]) == 0
     assert json.loads(page.read_text())["rule_set"]["version"].endswith("+7")
+
+
+def test_every_output_names_the_files_of_the_laboratory(
+    tmp_path: Path, vcf: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = tmp_path / "lab.toml"
+    rules.write_text('name = "ours"\nversion = "7"\n')
+    options = ["--case", str(CASE), "--rules", str(rules)]
+    overlay = {"name": "lab.toml", "sha256": hashlib.sha256(rules.read_bytes()).hexdigest()}
+    case = {"name": CASE.name, "sha256": hashlib.sha256(CASE.read_bytes()).hexdigest()}
+    assert main(["annotate", *options, "--format", "jsonl", str(vcf)]) == 0
+    row = json.loads(capsys.readouterr().out)
+    assert (row["rule_set"]["overlay"], row["case_file"]) == (overlay, case)
+    assert main(["annotate", *options, "--format", "vcf", str(vcf)]) == 0
+    header = capsys.readouterr().out
+    assert f'Overlay="lab.toml",OverlaySHA256="{overlay["sha256"]}">' in header
+    assert f'##COL7A1_CASE=<ID="{CASE.name}",SHA256="{case["sha256"]}">' in header
+    assert main(["describe", *options, "--json", "c.6127G>A"]) == 0
+    described = json.loads(capsys.readouterr().out)
+    assert (described["rule_set"]["overlay"], described["case_file"]) == (overlay, case)
+    assert main(["describe", *options, "c.6127G>A"]) == 0
+    text = capsys.readouterr().out
+    assert f"case file        {CASE.name}, SHA-256 {case['sha256'][:12]}" in text
+    assert "with lab.toml" in text
+    pages = [tmp_path / f"page.{form}" for form in ("json", "txt", "html")]
+    outputs = [word for page in pages for word in ("-o", str(page))]
+    assert main(["report", *options, str(vcf), *outputs]) == 0
+    record = json.loads(pages[0].read_text())
+    assert (record["rule_set"]["overlay"], record["case_file"]) == (overlay, case)
+    for page in pages[1:]:
+        assert all(digest in page.read_text() for digest in (overlay["sha256"], case["sha256"]))
+
+
+def test_a_report_shows_conflict_what_would_change_the_class_and_others_classes(
+    vcf: Path, gene: Gene
+) -> None:
+    conflicting = Knowledge(case=read_case_file(str(CASE), gene))
+    document, _ = read_patient(str(vcf), gene, knowledge=conflicting)
+    weighing = document.variants[0].weighing
+    assert weighing is not None
+    assert weighing.claim == "dominant"
+    assert weighing.conflict is not None
+    assert "Evidence stands on both sides" in to_text(document, "en").replace("\n", " ")
+
+    document, _ = read_patient(
+        str(vcf), gene, knowledge=Knowledge(evidence_of=lambda change: ASSERTED)
+    )
+    weighing = document.variants[0].weighing
+    assert weighing is not None
+    assert weighing.conflict is None
+    assert weighing.would_change[0].classification == "Likely pathogenic"
+    assert [step.criterion for step in weighing.would_change[0].needed] == [
+        "PM3",
+        "PP4",
+        "PM2_Supporting",
+    ]
+    assert weighing.others[0].source == "clinvar 2026-01"
+    for page in (to_text(document, "en"), to_html(document, "en")):
+        words = " ".join(str(page).split())
+        assert "What would change the class" in words
+        assert "clinvar 2026-01 VCV1: Pathogenic (one star)" in words
+    assert document.variants[0].points == 2
+
+
+def test_a_record_without_these_fields_is_still_rendered(vcf: Path, gene: Gene) -> None:
+    document, _ = read_patient(str(vcf), gene)
+    plain = json.loads(to_json(document))
+    del plain["case_file"], plain["rule_set"]["overlay"], plain["rule_set"]["name"]
+    for variant in plain["variants"]:
+        del variant["weighing"]
+    older = from_json(json.dumps(plain))
+    assert older.variants[0].weighing is None
+    assert "What would change the class" not in to_text(older, "en")
 
 
 def test_a_faulty_case_file_stops_a_command_with_its_line(

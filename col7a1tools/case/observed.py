@@ -5,6 +5,7 @@ from enum import Enum
 
 from col7a1tools.model.annotation import Annotation
 from col7a1tools.model.classification import Classification, Verdict
+from col7a1tools.model.evidence import NOTHING, OutsideEvidence
 from col7a1tools.model.record import AltAllele, Genotype, VcfRecord
 from col7a1tools.model.variant import GeneChange, NotAnnotated, StructuralChange, StructuralType
 
@@ -44,6 +45,7 @@ class ObservedVariant:
         annotation: name, place, consequence, effect on collagen VII.
         classification: the ACMG/AMP class.
         genotype: the person's call at the record.
+        outside: what outside sources said of it.
     """
 
     record: VcfRecord
@@ -51,6 +53,7 @@ class ObservedVariant:
     annotation: Annotation
     classification: Classification
     genotype: Genotype
+    outside: OutsideEvidence = NOTHING
 
     @property
     def zygosity(self) -> Zygosity:

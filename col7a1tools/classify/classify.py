@@ -52,7 +52,8 @@ def classify(
         answer = trail[place] = assess(subject)
         answers.append(answer)
     points = sum([answer.points for answer in answers])
-    return Classification(rules.verdict(points, answers), points, tuple(trail), rules.stamp)
+    verdict = rules.verdict(points, answers)
+    return Classification(verdict, points, tuple(trail), rules.stamp, case.claim)
 
 
 @Remembered

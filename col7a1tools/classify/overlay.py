@@ -8,12 +8,14 @@ add criteria or answers, nor make an answer count that does not.
 import hashlib
 import tomllib
 from math import isfinite
+from pathlib import PurePath
 from typing import Any
 
 from col7a1tools.classify.rules import RULES_FILE, RuleSet, read_rules
 from col7a1tools.errors import InputError
 from col7a1tools.gene.reference_files import read_reference_bytes
 from col7a1tools.model.classification import State, Strength
+from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.readers.toml_file import TomlFile, read_toml
 
 _RULE_KEYS = ("criterion", "id", "strength", "when", "sources")
@@ -42,7 +44,8 @@ def load_overlaid_rules(path: str) -> RuleSet:
     _check_order(table, file)
     table["name"] = f"{table['name']}, {name}"
     table["version"] = f"{table['version']}+{version}"
-    return read_rules(table, hashlib.sha256(shipped + file.sha256.encode()).hexdigest())
+    both = hashlib.sha256(shipped + file.sha256.encode()).hexdigest()
+    return read_rules(table, both, FileStamp(PurePath(path).name, file.sha256))
 
 
 def _own_text(own: dict[str, Any], key: str, file: TomlFile) -> str:

@@ -17,6 +17,7 @@ from col7a1tools.classify.parameters import (
 )
 from col7a1tools.gene.reference_files import read_reference_bytes
 from col7a1tools.model.classification import Evidence, RuleSetStamp, State, Strength, Verdict
+from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.model.finding import Finding
 
 RULES_FILE = "classification_rules.toml"
@@ -114,6 +115,7 @@ class RuleSet:
         frequency: parameters of PM2, BA1 and BS1.
         predictor: parameters of PP3 and BP4.
         case: parameters of the criteria that weigh facts about the case.
+        overlay: a laboratory's file that lies over the shipped rules, or None.
     """
 
     name: str
@@ -129,11 +131,12 @@ class RuleSet:
     predictor: PredictorParameters
     case: CaseParameters
     _plain: dict[tuple[str, str], Evidence] = field(repr=False)
+    overlay: FileStamp | None = None
 
     @property
     def stamp(self) -> RuleSetStamp:
         """Name, version and checksum, for every output."""
-        return RuleSetStamp(self.name, self.version, self.sha256)
+        return RuleSetStamp(self.name, self.version, self.sha256, self.overlay)
 
     def evidence(
         self,
@@ -175,8 +178,14 @@ def load_rules() -> RuleSet:
     return read_rules(tomllib.loads(content.decode("utf-8")), hashlib.sha256(content).hexdigest())
 
 
-def read_rules(table: dict[str, Any], sha256: str) -> RuleSet:
-    """A rule set from its TOML table."""
+def read_rules(table: dict[str, Any], sha256: str, overlay: FileStamp | None = None) -> RuleSet:
+    """A rule set from its TOML table.
+
+    Args:
+        table: the table.
+        sha256: checksum of the files that it comes from.
+        overlay: the laboratory's file among them.
+    """
     points = {Strength(name): value for name, value in table["points"].items() if name != "sources"}
     rules = {(row["criterion"], row["id"]): _rule(row, points) for row in table["rule"]}
     silent = table["bp7"]
@@ -201,6 +210,7 @@ def read_rules(table: dict[str, Any], sha256: str) -> RuleSet:
         predictor=predictor_parameters(table["predictor"]),
         case=case_parameters(table["case"]),
         _plain={key: _evidence(rule, {}) for key, rule in rules.items()},
+        overlay=overlay,
     )
 
 

@@ -53,16 +53,14 @@ class PossibleClass:
     points: int
 
 
-def what_would_change(
-    classification: Classification, rules: RuleSet, claim: Claim
-) -> tuple[PossibleClass, ...]:
+def what_would_change(classification: Classification, rules: RuleSet) -> tuple[PossibleClass, ...]:
     """The smallest sets that move the class, towards pathogenic first, then towards benign.
 
     Args:
         classification: as it stands.
         rules: the rule set that it was made with.
-        claim: the disease that the variant was weighed for.
     """
+    claim = classification.claim
     answers = {item.criterion: item for item in classification.evidence}
     if any(item.strength is Strength.STAND_ALONE for item in classification.evidence):
         return ()

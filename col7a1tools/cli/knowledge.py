@@ -5,6 +5,7 @@ from functools import partial
 
 from col7a1tools.gene import Gene
 from col7a1tools.knowledge import EvidenceOf, Knowledge, no_evidence
+from col7a1tools.model.evidence import SourceStamp
 
 
 def add_knowledge(parser: argparse.ArgumentParser) -> None:
@@ -34,15 +35,19 @@ def chosen_knowledge(options: argparse.Namespace, gene: Gene) -> Knowledge:
         from col7a1tools.case_facts import read_case_file  # noqa: PLC0415 - seldom
 
         case = read_case_file(options.case, gene)
-    return Knowledge(rules=rules, case=case, evidence_of=_registered_sources(gene))
+    evidence_of, sources = _registered_sources(gene)
+    return Knowledge(rules=rules, case=case, evidence_of=evidence_of, sources=sources)
 
 
-def _registered_sources(gene: Gene) -> EvidenceOf:
-    """What asks the registered sources; nothing where none is registered."""
+def _registered_sources(gene: Gene) -> tuple[EvidenceOf, tuple[SourceStamp, ...]]:
+    """What asks the registered sources, and these; nothing where none is registered."""
     from col7a1tools.sources.registry import registry_path  # noqa: PLC0415 - after the arguments
 
     if not registry_path().exists():
-        return no_evidence
+        return no_evidence, ()
     from col7a1tools.sources.lookup import lookup, registered_entries  # noqa: PLC0415 - as above
 
-    return partial(lookup, gene=gene) if registered_entries() else no_evidence
+    entries = registered_entries()
+    if not entries:
+        return no_evidence, ()
+    return partial(lookup, gene=gene), tuple(entry.stamp for entry in entries)

@@ -5,8 +5,10 @@ Every fact carries the reference text that the laboratory gives for it.
 
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import PurePath
 from typing import NamedTuple
 
+from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.model.variant import GeneChange, StructuralChange
 
 SomeChange = GeneChange | StructuralChange
@@ -239,6 +241,11 @@ class CaseFile(NamedTuple):
     sha256: str
     general: CaseFacts
     facts: dict[SomeChange, CaseFacts]
+
+    @property
+    def stamp(self) -> FileStamp:
+        """The file as outputs name it."""
+        return FileStamp(PurePath(self.path).name, self.sha256)
 
     def of(self, change: SomeChange) -> CaseFacts:
         """What is known of a change in its normal form."""

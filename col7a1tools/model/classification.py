@@ -3,6 +3,8 @@
 from enum import Enum
 from typing import NamedTuple
 
+from col7a1tools.model.case_facts import Claim
+from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.model.finding import Finding
 
 
@@ -62,11 +64,13 @@ class RuleSetStamp(NamedTuple):
         name: of the rule set.
         version: of it, and of a laboratory's rules laid over it.
         sha256: checksum over the files of both.
+        overlay: the laboratory's file, None where the shipped rules stand alone.
     """
 
     name: str
     version: str
     sha256: str
+    overlay: FileStamp | None = None
 
 
 class Classification(NamedTuple):
@@ -77,12 +81,14 @@ class Classification(NamedTuple):
         points: sum of the points.
         evidence: every criterion in the ACMG order, met or not.
         rule_set: the rules that were used.
+        claim: the disease that the variant was weighed for.
     """
 
     verdict: Verdict
     points: int
     evidence: tuple[Evidence, ...]
     rule_set: RuleSetStamp
+    claim: Claim = Claim.RECESSIVE
 
     @property
     def pathogenic_points(self) -> int:

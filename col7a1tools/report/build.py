@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import col7a1tools
+from col7a1tools import classify
 from col7a1tools.case.callability import CoveredBases
 from col7a1tools.case.copies import compare_copies
 from col7a1tools.case.observed import ObservedVariant, Zygosity
@@ -11,6 +12,7 @@ from col7a1tools.gene import Gene
 from col7a1tools.gene.citations import load_citations
 from col7a1tools.gene.gene import LITERATURE_TRANSCRIPT
 from col7a1tools.gene.reference_files import checksums
+from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import AltAllele, VcfRecord
@@ -32,6 +34,7 @@ from col7a1tools.report.limits import describe_coverage, describe_limits
 from col7a1tools.report.sentences import glossary, statement
 from col7a1tools.report.variant_section import ReportedVariant
 from col7a1tools.report.variants import carried_once, report_variant
+from col7a1tools.report.weighing_section import Weighing
 from col7a1tools.report.words import Statement
 
 _NOTICES = ("notice.not_a_diagnosis", "notice.expectation", "notice.professional")
@@ -48,9 +51,10 @@ class ReportInput:
         assembly: its assembly.
         records: every record at the locus, each with what was said about its ALT alleles.
         covered: what the file says was looked at; None where it lists variants only.
-        rule_set: the classification rules.
+        rules: the classification rules.
         language: of the pages, ``en`` or ``es``.
         sources: outside sources that were asked.
+        case_file: what the laboratory stated about the case, or None.
     """
 
     sample: str
@@ -59,9 +63,10 @@ class ReportInput:
     assembly: Assembly
     records: Sequence[tuple[VcfRecord, Sequence[AlleleResult]]]
     covered: CoveredBases | None
-    rule_set: RuleSet
+    rules: classify.RuleSet
     language: str = "en"
     sources: tuple[Source, ...] = ()
+    case_file: FileStamp | None = None
 
 
 def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
@@ -76,7 +81,8 @@ def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
     looked_at = not coverage.assessed or any(row.read for row in coverage.exons)
     copies = compare_copies(variants, looked_at=looked_at)
     reported = tuple(
-        report_variant(one, number, gene) for number, one in enumerate(repeated, start=1)
+        report_variant(one, number, gene, request.rules)
+        for number, one in enumerate(repeated, start=1)
     )
     interpretation = interpret(copies, variants, coverage, gene)
     alleles = describe_alleles(copies, variants, gene)
@@ -87,7 +93,7 @@ def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
         schema_version=SCHEMA_VERSION,
         language=request.language,
         software=Software("col7a1tools", col7a1tools.__version__),
-        rule_set=request.rule_set,
+        rule_set=_rule_set(request.rules),
         reference=_reference(request, gene),
         sources=request.sources,
         sample=Sample(request.sample, request.file, request.sha256),
@@ -101,7 +107,12 @@ def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
         drawing=describe_drawing(gene),
         citations=_citations([*_cited_by(reported), *interpretation.statements]),
         glossary=glossary(),
+        case_file=request.case_file,
     )
+
+
+def _rule_set(rules: classify.RuleSet) -> RuleSet:
+    return RuleSet(rules.version, rules.sha256, rules.name, rules.overlay)
 
 
 def _observed(request: ReportInput) -> Iterator[ObservedVariant]:
@@ -111,7 +122,12 @@ def _observed(request: ReportInput) -> Iterator[ObservedVariant]:
         for result in results:
             if call and result.annotation and result.classification:
                 yield ObservedVariant(
-                    record, result.alt, result.annotation, result.classification, call
+                    record,
+                    result.alt,
+                    result.annotation,
+                    result.classification,
+                    call,
+                    result.outside,
                 )
 
 
@@ -140,6 +156,16 @@ def _cited_by(variants: Sequence[ReportedVariant]) -> Iterator[Statement]:
             yield from outcome.statements
         for result in variant.evidence:
             yield result.reason
+        if variant.weighing:
+            yield from _cited_by_weighing(variant.weighing)
+
+
+def _cited_by_weighing(weighing: Weighing) -> Iterator[Statement]:
+    if weighing.conflict:
+        yield weighing.conflict
+    for change in weighing.would_change:
+        for step in change.needed:
+            yield step.what
 
 
 def _citations(statements: Sequence[Statement]) -> dict[str, str]:

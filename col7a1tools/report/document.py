@@ -7,6 +7,7 @@ old record years later still says what was said then.
 
 from dataclasses import dataclass, field
 
+from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.report.family_section import Relatives
 from col7a1tools.report.letterhead import Letterhead
 from col7a1tools.report.molecular_section import (
@@ -31,10 +32,19 @@ class Software:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """The classification rules, by version and SHA-256 of their file."""
+    """The classification rules.
+
+    Attributes:
+        version: of the rules, and of a laboratory's rules laid over them.
+        sha256: checksum over the files of both.
+        name: of the rules; empty in records of older versions.
+        overlay: the laboratory's file, None where the shipped rules stand alone.
+    """
 
     version: str
     sha256: str
+    name: str = ""
+    overlay: FileStamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +265,7 @@ class ReportDocument:
         expectation: what is expected of the two copies; None where no variant counts.
         trial_facts: facts of each relevant variant that trials and therapies ask for.
         approved_products: as their labels say; empty where no variant counts.
+        case_file: what the laboratory stated about the case, None where no file was given.
     """
 
     schema_version: str
@@ -279,3 +290,4 @@ class ReportDocument:
     expectation: Expectation | None = None
     trial_facts: tuple[TrialFacts, ...] = ()
     approved_products: tuple[ApprovedProduct, ...] = ()
+    case_file: FileStamp | None = None

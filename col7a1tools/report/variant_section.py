@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from col7a1tools.report.weighing_section import Weighing
 from col7a1tools.report.words import Statement, Text
 
 
@@ -134,6 +135,7 @@ class ReportedVariant:
         call: the person's genotype.
         record: where in the input file it stands.
         drawn: where figures show it.
+        weighing: how the evidence stands; None in records of older versions.
     """
 
     id: str
@@ -168,3 +170,4 @@ class ReportedVariant:
     call: Call
     record: InputRecord
     drawn: Drawn | None
+    weighing: Weighing | None = None

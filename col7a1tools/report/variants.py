@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from col7a1tools.annotate.structural import gene_span
 from col7a1tools.case.collagen import outcome_of_variant
 from col7a1tools.case.observed import CARRIED, ObservedVariant
+from col7a1tools.classify.rules import RuleSet
 from col7a1tools.gene import Gene
 from col7a1tools.gene.known_variants import Inheritance
 from col7a1tools.model.annotation import Annotation, Outcome
@@ -24,6 +25,7 @@ from col7a1tools.report.variant_section import (
     ReportedVariant,
     VcfForm,
 )
+from col7a1tools.report.weighing import describe_weighing
 from col7a1tools.report.words import Statement, Text
 
 _MEANING = {
@@ -59,13 +61,14 @@ def _order(variant: ObservedVariant, gene: Gene) -> tuple[int, int, int, str]:
     return rank, start, end, variant.annotation.names.genomic_grch38
 
 
-def report_variant(repeated: Repeated, number: int, gene: Gene) -> ReportedVariant:
+def report_variant(repeated: Repeated, number: int, gene: Gene, rules: RuleSet) -> ReportedVariant:
     """One variant as the record holds it.
 
     Args:
         repeated: the variant, and the further records that describe it.
         number: its number on the pages.
         gene: the gene.
+        rules: the rule set that it was classified with.
     """
     variant, further = repeated
     annotation, classification = variant.annotation, variant.classification
@@ -107,6 +110,7 @@ def report_variant(repeated: Repeated, number: int, gene: Gene) -> ReportedVaria
         call=describe_call(variant, further),
         record=_input_record(variant),
         drawn=_drawn(annotation, gene),
+        weighing=describe_weighing(classification, variant.outside, rules),
     )
 
 

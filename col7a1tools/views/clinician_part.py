@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.report.document import ReportDocument
 from col7a1tools.report.variant_section import ReportedVariant, VcfForm
 from col7a1tools.report.words import Statement
@@ -11,6 +12,7 @@ from col7a1tools.views.page import ClinicianPart, Detail, Row, Table
 from col7a1tools.views.pictures import weight_of
 from col7a1tools.views.relatives_part import relatives_part
 from col7a1tools.views.visible import shortened
+from col7a1tools.views.weighing_part import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def _detail(variant: ReportedVariant, labels: Labels, cited: Cited) -> Detail:
         met=_met(variant, labels, cited),
         not_assessed=", ".join(_codes(variant, "not assessed")),
         other=", ".join([*_codes(variant, "not met"), *_codes(variant, "not applicable")]),
+        standing=standing(variant.weighing, labels, cited.text),
     )
 
 
@@ -233,6 +236,8 @@ def _methods(document: ReportDocument, labels: Labels) -> tuple[Row, ...]:
         (labels["software"], software),
         (labels["schema"], document.schema_version),
         (labels["rule_set"], f"{labels['version']} {rules.version}, SHA-256 {rules.sha256}"),
+        *_file_rows(labels["overlay"], rules.overlay),
+        *_file_rows(labels["case_file"], document.case_file),
         (labels["file"], f"{document.sample.file}, SHA-256 {document.sample.sha256}"),
         (labels["assembly"], reference.assembly),
         (labels["transcript"], reference.transcript),
@@ -240,3 +245,8 @@ def _methods(document: ReportDocument, labels: Labels) -> tuple[Row, ...]:
         (labels["protein_accession"], reference.protein),
         (labels["sources_asked"], ", ".join(sources) or labels["none"]),
     )
+
+
+def _file_rows(name: str, file: FileStamp | None) -> tuple[Row, ...]:
+    """A file that the result rests on; no row where there is none."""
+    return ((name, f"{file.name}, SHA-256 {file.sha256}"),) if file else ()

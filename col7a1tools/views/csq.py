@@ -10,6 +10,8 @@ from itertools import chain, count
 
 from col7a1tools.gene import Gene
 from col7a1tools.model.classification import RuleSetStamp
+from col7a1tools.model.evidence import SourceStamp
+from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.result import AlleleResult
 from col7a1tools.views.columns import ANNOTATION_COLUMNS, annotation_values
@@ -74,9 +76,45 @@ def info_header(key: str, software: str) -> str:
     )
 
 
+def provenance_headers(
+    rules: RuleSetStamp, case: FileStamp | None, sources: Sequence[SourceStamp]
+) -> list[str]:
+    """Header lines that name the rule set, the case file and every registered source."""
+    named = [case_header(case)] if case else []
+    return [rules_header(rules), *named, *map(source_header, sources)]
+
+
 def rules_header(rules: RuleSetStamp) -> str:
     """The header line that names the rule set."""
-    return f'##COL7A1_RULES=<ID="{rules.name}",Version="{rules.version}",SHA256="{rules.sha256}">'
+    overlay = f",{_file_fields('Overlay', rules.overlay)}" if rules.overlay else ""
+    return (
+        f"##COL7A1_RULES=<ID={_quoted(rules.name)},Version={_quoted(rules.version)}"
+        f',SHA256="{rules.sha256}"{overlay}>'
+    )
+
+
+def case_header(case: FileStamp) -> str:
+    """The header line that names the case file."""
+    return f"##COL7A1_CASE=<{_file_fields('ID', case)}>"
+
+
+def source_header(source: SourceStamp) -> str:
+    """The header line that names an outside source."""
+    return (
+        f"##COL7A1_SOURCE=<ID={_quoted(source.key)}"
+        f",Release={_quoted(source.release or source.where)},SHA256={_quoted(source.sha256)}>"
+    )
+
+
+def _file_fields(name: str, file: FileStamp) -> str:
+    digest = "SHA256" if name == "ID" else f"{name}SHA256"
+    return f'{name}={_quoted(file.name)},{digest}="{file.sha256}"'
+
+
+def _quoted(text: str) -> str:
+    """A text as the VCF specification quotes it in a header line."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def info_key(header: Sequence[str]) -> str:

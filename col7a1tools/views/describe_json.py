@@ -14,7 +14,7 @@ from col7a1tools.nomenclature.combined import combined_name
 from col7a1tools.nomenclature.parse import DescriptionError, Phase, sentence
 from col7a1tools.views.columns import ANNOTATION_COLUMNS, COLUMNS, annotation_values
 from col7a1tools.views.describe_copies import copies_sentence, is_reference
-from col7a1tools.views.jsonl import details, finding_object, outside_object
+from col7a1tools.views.jsonl import details, file_object, finding_object, outside_object
 
 
 def described_object(described: Described, rules: RuleSet | None = None) -> dict[str, Any]:
@@ -29,10 +29,10 @@ def described_object(described: Described, rules: RuleSet | None = None) -> dict
     its notes.
     """
     rules = rules or load_rules()
-    description = described.description
+    description, case = described.description, file_object(described.case)
     text = description.text
     if len(described.variants) == 1 and description.phase is Phase.SINGLE:
-        return {"input": text, **_variant_object(described.variants[0], rules)}
+        return {"input": text, **_variant_object(described.variants[0], rules), "case_file": case}
     blank = dict.fromkeys(COLUMNS)
     unchanged = NotAnnotated.SAME_AS_REFERENCE
     variants = [
@@ -53,6 +53,7 @@ def described_object(described: Described, rules: RuleSet | None = None) -> dict
         "legacy_names": [],
         "notes": [] if variants else [copies_sentence(description)],
         "variants": variants,
+        "case_file": case,
     }
 
 
@@ -78,7 +79,7 @@ def _proteins(described: Described) -> list[list[str]]:
 
 def _variant_object(variant: DescribedVariant, rules: RuleSet) -> dict[str, Any]:
     annotation, classification, outside = variant.reading
-    changes = what_would_change(classification, rules, variant.claim)
+    changes = what_would_change(classification, rules)
     grch38 = variant.vcf.get(Assembly.GRCH38)
     alt = AltAllele(1, grch38.alt if grch38 else "", NotAnnotated.NO_ALTERNATE)
     result = AlleleResult(alt, annotation, classification, None)
@@ -100,7 +101,7 @@ def _variant_object(variant: DescribedVariant, rules: RuleSet) -> dict[str, Any]
         "legacy_names": list(variant.legacy),
         "notes": [sentence(note) for note in variant.parsed.notes],
         **details(annotation, classification),
-        "claim": variant.claim.value,
+        "claim": classification.claim.value,
         "would_change": [_change_object(change) for change in changes],
         **outside_object(outside),
     }

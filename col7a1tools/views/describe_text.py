@@ -7,6 +7,7 @@ from col7a1tools.annotate.effects import EFFECTS
 from col7a1tools.classify import RuleSet, load_rules
 from col7a1tools.describe import Described, DescribedVariant
 from col7a1tools.gene import Gene
+from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.model.positions import Assembly
 from col7a1tools.nomenclature.parse import sentence
 from col7a1tools.views.describe_copies import copies_sentence
@@ -32,7 +33,7 @@ def described_text(described: Described, gene: Gene, rules: RuleSet | None = Non
     if copies:
         lines += [*wrap(f"{described.description.text}: {copies}", WIDTH), ""]
     for variant in described.variants:
-        lines += [*_variant_lines(variant, gene, rules), ""]
+        lines += [*_variant_lines(variant, gene, rules), *_case_line(described.case), ""]
     return "\n".join(lines)
 
 
@@ -61,10 +62,15 @@ def _variant_lines(variant: DescribedVariant, gene: Gene, rules: RuleSet) -> Ite
     yield from _field("collagen VII", f"{word}: {EFFECTS[word]}")
     for finding in annotation.findings:
         yield from _field("", worded(finding))
-    for name, text in evidence_fields(classification, outside, rules, variant.claim):
+    for name, text in evidence_fields(classification, outside, rules):
         yield from _field(name, text)
     for note in variant.parsed.notes:
         yield from _field("note", sentence(note))
+
+
+def _case_line(case: FileStamp | None) -> Iterator[str]:
+    if case:
+        yield from _field("case file", f"{case.name}, SHA-256 {case.sha256[:12]}")
 
 
 def _bases(allele: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from col7a1tools.classify.rules import RuleSet
 from col7a1tools.classify.what_if import PossibleClass, what_would_change
 from col7a1tools.gene.citations import load_citations
-from col7a1tools.model.case_facts import Claim
 from col7a1tools.model.classification import Classification, Evidence, State
 from col7a1tools.model.criteria import label
 from col7a1tools.model.evidence import OutsideEvidence
@@ -23,7 +22,7 @@ Field = tuple[str, str]
 
 
 def evidence_fields(
-    classification: Classification, outside: OutsideEvidence, rules: RuleSet, claim: Claim
+    classification: Classification, outside: OutsideEvidence, rules: RuleSet
 ) -> Iterator[Field]:
     """Class, criteria, what is lacking, what would change it, others' views; name and text.
 
@@ -31,10 +30,12 @@ def evidence_fields(
         classification: of the variant.
         outside: what outside sources said.
         rules: the rule set that was used.
-        claim: the disease that the variant was weighed for.
     """
     points = f"{classification.points} point{'' if abs(classification.points) == 1 else 's'}"
-    yield "class", f"{classification.verdict.value} ({points}, for {claim.value} disease)"
+    yield (
+        "class",
+        f"{classification.verdict.value} ({points}, for {classification.claim.value} disease)",
+    )
     for item in classification.evidence:
         if item.state is State.MET:
             yield f"  {label(item)}", f"{item.points:+d}  {worded(item.reason)}"
@@ -55,11 +56,12 @@ def evidence_fields(
             if item.state is State.NOT_APPLICABLE
         ),
     )
-    changes = what_would_change(classification, rules, claim)
+    changes = what_would_change(classification, rules)
     for change in changes[:_SHOWN_CHANGES]:
         yield "would change", _change(change)
     yield from _not_counted(outside, rules)
-    yield "rules", f"{rules.name} {rules.version}, SHA-256 {rules.sha256[:12]}"
+    overlay = f", with {rules.overlay.name}" if rules.overlay else ""
+    yield "rules", f"{rules.name} {rules.version}, SHA-256 {rules.sha256[:12]}{overlay}"
 
 
 def worded(finding: Finding) -> str:

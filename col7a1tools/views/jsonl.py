@@ -7,14 +7,21 @@ from col7a1tools.model.annotation import Annotation
 from col7a1tools.model.classification import Classification, State
 from col7a1tools.model.criteria import label
 from col7a1tools.model.evidence import OutsideEvidence, SourceStamp
+from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.record import VcfRecord
 from col7a1tools.model.result import AlleleResult
 from col7a1tools.views.columns import COLUMNS, row_values
 
 
-def jsonl_row(record: VcfRecord, result: AlleleResult) -> str:
-    """One line without line end; ``.`` of the table becomes null, and what is not there empty."""
+def jsonl_row(record: VcfRecord, result: AlleleResult, case: FileStamp | None = None) -> str:
+    """One line without line end; ``.`` of the table becomes null, and what is not there empty.
+
+    Args:
+        record: the record.
+        result: what was said of one of its ALT alleles.
+        case: the case file that was used.
+    """
     values: dict[str, Any] = {
         column: None if value == "." else value
         for column, value in zip(COLUMNS, row_values(record, result), strict=True)
@@ -24,7 +31,7 @@ def jsonl_row(record: VcfRecord, result: AlleleResult) -> str:
         values["points"] = result.classification.points
     if result.annotation is not None and result.classification is not None:
         values |= details(result.annotation, result.classification)
-        values |= outside_object(result.outside)
+        values |= outside_object(result.outside) | {"case_file": file_object(case)}
     else:
         values |= {"findings": [], "outcomes": [], "evidence": []}
     return to_line(values)
@@ -58,6 +65,7 @@ def details(annotation: Annotation, classification: Classification) -> dict[str,
             "name": classification.rule_set.name,
             "version": classification.rule_set.version,
             "sha256": classification.rule_set.sha256,
+            "overlay": file_object(classification.rule_set.overlay),
         },
     }
 
@@ -89,6 +97,11 @@ def _stamp_object(stamp: SourceStamp) -> dict[str, Any]:
         "sha256": stamp.sha256 or None,
         "where": stamp.where or None,
     }
+
+
+def file_object(file: FileStamp | None) -> dict[str, Any] | None:
+    """A file by name and SHA-256, or null."""
+    return {"name": file.name, "sha256": file.sha256} if file else None
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:

@@ -102,6 +102,21 @@ class FamilyPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How the evidence on a variant stands.
+
+    Attributes:
+        conflict: the points where evidence stands on both sides, else empty.
+        would_change: evidence that would move the class, and the class then.
+        others: classifications by others, none of them counted.
+    """
+
+    conflict: str
+    would_change: Table
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """One variant for professionals.
 
@@ -116,6 +131,7 @@ class Detail:
         met: criteria that are met, with strength, points and reason.
         not_assessed: criteria that lack something, with what they ask.
         other: the codes of the rest.
+        standing: how the evidence stands.
     """
 
     number: str
@@ -128,6 +144,7 @@ class Detail:
     met: Table
     not_assessed: str
     other: str
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,7 @@ def _detail(detail: dict[str, Any], label: dict[str, str]) -> Iterator[str]:
         yield from _bullets(detail["findings"])
     yield from _table(detail["outcomes"], label["outcomes"])
     yield from _table(detail["met"], label["evidence"])
+    yield from _standing(detail["standing"], label)
     for key in ("not_assessed", "other"):
         if detail[key]:
             yield from _wrapped(f"{label[f'evidence_{key}']}: {detail[key]}.", "", "  ")
@@ -139,6 +140,16 @@ def _relatives(part: dict[str, Any] | None, label: dict[str, str]) -> Iterator[s
         if part[key]:
             yield f"{label[f'{key}_title']}:"
             yield from _bullets(part[key])
+
+
+def _standing(standing: dict[str, Any], label: dict[str, str]) -> Iterator[str]:
+    """How the evidence stands."""
+    if standing["conflict"]:
+        yield from _paragraphs([standing["conflict"]])
+    yield from _table(standing["would_change"], label["would_change"])
+    if standing["others"]:
+        yield f"{label['others']}:"
+        yield from _bullets(standing["others"])
 
 
 def _overall(page: dict[str, Any], label: dict[str, str]) -> str:

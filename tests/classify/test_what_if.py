@@ -21,7 +21,7 @@ from tests.strategies import GENE, changes
 
 def needed(name: str, weigh: Weigh, claim: Claim = Claim.RECESSIVE) -> list[list[str]]:
     result = weigh.all(name, case=CaseFacts(claim=claim))
-    found = what_would_change(result, load_rules(), claim)
+    found = what_would_change(result, load_rules())
     return [[step.criterion for step in change.needed] for change in found]
 
 
@@ -45,7 +45,7 @@ def test_a_change_in_doubt_about_splicing_asks_for_rna(weigh: Weigh) -> None:
 
 
 def test_what_is_said_comes_true_when_the_evidence_comes(weigh: Weigh) -> None:
-    expected = what_would_change(weigh.all("c.6127G>A"), load_rules(), Claim.RECESSIVE)[0]
+    expected = what_would_change(weigh.all("c.6127G>A"), load_rules())[0]
     case = CaseFacts(
         phenotype=Phenotype((), Mapping.BELOW_LAMINA_DENSA, "electron microscopy", REFERENCE),
         probands=(
@@ -60,7 +60,7 @@ def test_what_is_said_comes_true_when_the_evidence_comes(weigh: Weigh) -> None:
 def test_every_set_moves_the_class_and_no_part_of_it_does(change: GeneChange) -> None:
     rules = load_rules()
     result = classify(annotate_change(GENE, change), GENE)
-    for possible in what_would_change(result, rules, Claim.RECESSIVE):
+    for possible in what_would_change(result, rules):
         assert possible.verdict is not result.verdict
         assert possible.points == result.points + sum(step.gain for step in possible.needed)
         for left_out in possible.needed:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from col7a1tools.case.callability import CoveredBases
 from col7a1tools.case.observed import ObservedVariant
+from col7a1tools.classify import load_rules
 from col7a1tools.gene import Gene
 from col7a1tools.interpret import make_interpreter
 from col7a1tools.model.positions import Assembly
@@ -13,7 +14,7 @@ from col7a1tools.model.result import AlleleResult
 from col7a1tools.model.variant import LocusAllele, NotAnnotated, StructuralChange
 from col7a1tools.nomenclature.normalise import vcf_allele
 from col7a1tools.nomenclature.parse import parse_description
-from col7a1tools.report import ReportDocument, ReportInput, RuleSet, build_report
+from col7a1tools.report import ReportDocument, ReportInput, build_report
 
 SAMPLE = "Patient 7"
 ASSEMBLY = Assembly.GRCH38
@@ -119,7 +120,7 @@ def patient(
         assembly=ASSEMBLY,
         records=[*(read(one, gene, sample) for one in calls), *further],
         covered=covered,
-        rule_set=RuleSet("1.0.0", "1" * 64),
+        rules=load_rules(),
         language=language,
     )
     return build_report(request, gene)

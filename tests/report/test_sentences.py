@@ -21,7 +21,7 @@ from tests.report.patients import PEOPLE, call, patient
 
 PACKAGE = Path(col7a1tools.__file__).parent
 # Only professionals read why a criterion was met, and what it lacks.
-CLINICIAN_ONLY = ("acmg.", "lacks.", "what_if.")
+CLINICIAN_ONLY = ("weighing.", "acmg.", "lacks.", "what_if.")
 # Rule ids that the code puts together, with what stands in their place.
 PUT_TOGETHER = {
     "collagen.register_kept",

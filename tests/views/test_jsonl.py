@@ -14,7 +14,7 @@ from tests.command_line import READABLE, in_process, name_of, table
 Capture = pytest.CaptureFixture[str]
 
 DETAILS = ["findings", "outcomes", "evidence"]
-READ = ["conflicting", "rule_set", "sources_asked", "assertions", "predictions"]
+READ = ["conflicting", "rule_set", "sources_asked", "assertions", "predictions", "case_file"]
 
 
 def objects(capsys: Capture, path: Path) -> list[dict[str, Any]]:
