@@ -8,6 +8,7 @@ from col7a1tools.report.document import ReportDocument
 from col7a1tools.report.variant_section import ReportedVariant, VcfForm
 from col7a1tools.report.words import Statement
 from col7a1tools.views.labels import Labels
+from col7a1tools.views.molecular_part import molecular_blocks
 from col7a1tools.views.page import ClinicianPart, Detail, Row, Table
 from col7a1tools.views.pictures import weight_of
 from col7a1tools.views.relatives_part import relatives_part
@@ -52,7 +53,8 @@ def clinician_part(document: ReportDocument, labels: Labels) -> ClinicianPart:
         variants=_variant_table(document, labels),
         details=tuple(_detail(variant, labels, cited) for variant in document.variants),
         pairs=_pairs(document, labels),
-        relatives=relatives_part(document, labels, cited.text),
+        molecular=molecular_blocks(document, labels, cited.text, exact=True),
+        relatives=relatives_part(document, labels, cited.text, exact=True),
         coverage=_texts(document.coverage.statements, language),
         exons=_exons(document, labels),
         not_assessed=_texts(document.not_assessed, language),

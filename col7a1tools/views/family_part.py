@@ -1,11 +1,12 @@
 """The part of the page that families read."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from col7a1tools.report.document import ReportDocument
 from col7a1tools.report.variant_section import ReportedVariant
 from col7a1tools.report.words import Statement
 from col7a1tools.views.labels import Labels
+from col7a1tools.views.molecular_part import molecular_blocks
 from col7a1tools.views.page import Card, FamilyPart, Term
 from col7a1tools.views.pictures import weight_of
 from col7a1tools.views.relatives_part import relatives_part
@@ -25,7 +26,8 @@ def family_part(document: ReportDocument, labels: Labels) -> FamilyPart:
         further=f"{labels['further_benign']}: {further}." if further else "",
         collagen_word=labels.value(document.interpretation.collagen),
         collagen=_texts(document.interpretation.statements, language),
-        relatives=relatives_part(document, labels, lambda one: one.family[language]),
+        molecular=molecular_blocks(document, labels, _family(language), exact=False),
+        relatives=relatives_part(document, labels, _family(language), exact=False),
         limits=_texts((*document.coverage.statements, *document.not_assessed), language),
         questions=_texts(document.interpretation.questions, language),
         notices=_texts(document.notices, language),
@@ -33,6 +35,11 @@ def family_part(document: ReportDocument, labels: Labels) -> FamilyPart:
             Term(entry.term[language], entry.meaning[language]) for entry in document.glossary
         ),
     )
+
+
+def _family(language: str) -> Callable[[Statement], str]:
+    """Takes the family's sentence out of a statement."""
+    return lambda one: one.family[language]
 
 
 def _card(variant: ReportedVariant, labels: Labels) -> Card:

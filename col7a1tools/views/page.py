@@ -22,7 +22,7 @@ class Figure:
     """A drawing.
 
     Attributes:
-        key: ``copies``, ``gene`` or ``protein``.
+        key: ``copies``, ``pedigree``, ``gene`` or ``protein``.
         svg: for a wide page.
         narrow_svg: for a phone.
         caption: what it shows.
@@ -68,6 +68,23 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A part of the page with a heading of its own.
+
+    Attributes:
+        title: heading.
+        paragraphs: sentences.
+        tables: title and table; one without rows is left out.
+        bullets: sentences that each stand for themselves.
+    """
+
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    tables: tuple[tuple[str, Table], ...] = ()
+    bullets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RelativesPart:
     """The family, in the words of one kind of reader.
 
@@ -86,7 +103,10 @@ class RelativesPart:
 
 @dataclass(frozen=True, slots=True)
 class FamilyPart:
-    """What families read; ``relatives`` is None where the record holds no family."""
+    """What families read; ``relatives`` is None where the record holds no family.
+
+    ``molecular`` holds what follows from the two copies together, as far as the record tells it.
+    """
 
     headline: str
     copies: tuple[str, ...]
@@ -94,6 +114,7 @@ class FamilyPart:
     further: str
     collagen_word: str
     collagen: tuple[str, ...]
+    molecular: tuple[Block, ...]
     relatives: RelativesPart | None
     limits: tuple[str, ...]
     questions: tuple[str, ...]
@@ -155,6 +176,7 @@ class ClinicianPart:
     variants: Table
     details: tuple[Detail, ...]
     pairs: Table
+    molecular: tuple[Block, ...]
     relatives: RelativesPart | None
     coverage: tuple[str, ...]
     exons: Table
@@ -197,7 +219,7 @@ class Page:
         labels: headings and column names, by key.
         letterhead: of the laboratory, None where none is named.
         identity: label and value: whose file, which file.
-        figures: copies (where they can be drawn), gene and protein.
+        figures: copies (where they can be drawn), the family (where there is one), gene, protein.
         key: what the forms of the pins mean.
         family: the first part.
         clinician: the second part.

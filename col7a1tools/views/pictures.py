@@ -9,6 +9,7 @@ from col7a1tools.report.document import DrawnRegion, ReportDocument
 from col7a1tools.report.variant_section import ReportedVariant
 from col7a1tools.views.labels import Labels
 from col7a1tools.views.page import Figure
+from col7a1tools.views.pedigree_picture import pedigree_figure
 from col7a1tools.views.visible import shortened
 
 WIDE = 720.0
@@ -26,7 +27,7 @@ def weight_of(variant: ReportedVariant) -> Weight:
 
 
 def draw_figures(document: ReportDocument, labels: Labels, font: str = "") -> tuple[Figure, ...]:
-    """Copies (where it is known or there are two ways to draw them), gene, protein.
+    """Copies (where it is known or there are two ways to draw them), family, gene, protein.
 
     Args:
         document: the record.
@@ -48,6 +49,9 @@ def draw_figures(document: ReportDocument, labels: Labels, font: str = "") -> tu
                 description,
             )
         )
+    family = pedigree_figure(document, labels, font)
+    if family:
+        figures.append(family)
     return (*figures, _gene(document, labels, font), _protein(document, labels, font))
 
 

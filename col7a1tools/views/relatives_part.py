@@ -10,21 +10,25 @@ from col7a1tools.views.page import RelativesPart, Table
 from col7a1tools.views.visible import shortened
 
 Speak = Callable[[Statement], str]
+Word = Callable[[str], str]
 
 
-def relatives_part(document: ReportDocument, labels: Labels, speak: Speak) -> RelativesPart | None:
+def relatives_part(
+    document: ReportDocument, labels: Labels, speak: Speak, *, exact: bool
+) -> RelativesPart | None:
     """The family's part of the page; None where the record holds no family.
 
     Args:
         document: the record.
         labels: words of the page.
         speak: takes the sentence for the reader of this part out of a statement.
+        exact: whether the reader is a professional.
     """
     relatives = document.relatives
     if not relatives.members:
         return None
     return RelativesPart(
-        members=_members(document, labels),
+        members=_members(document, labels.value if exact else labels.plain_value, labels),
         findings=_said(_findings(relatives), speak),
         risks=_said(_risks(relatives), speak),
         donor=_said(relatives.donor.statements if relatives.donor else (), speak),
@@ -48,31 +52,31 @@ def _risks(relatives: Relatives) -> Iterator[Statement]:
         yield relatives.partner_figure.statement
 
 
-def _members(document: ReportDocument, labels: Labels) -> Table:
+def _members(document: ReportDocument, word: Word, labels: Labels) -> Table:
     """One row a member, one column a variant that matters."""
     variants = [variant for variant in document.variants if variant.relevant]
     columns = ("member", "relation", "sex", "disease")
     rows = [
         (
             member.id,
-            labels.value(f"relation_{member.relation}"),
-            labels.value(f"sex_{member.sex}"),
-            labels.value(member.affected),
-            *(_genotype(member, variant.id, labels) for variant in variants),
+            word(f"relation_{member.relation}"),
+            word(f"sex_{member.sex}"),
+            word(member.affected),
+            *(_genotype(member, variant.id, word, labels) for variant in variants),
         )
         for member in document.relatives.members
     ]
-    names = (shortened(variant.name) for variant in variants)
+    names = (f"{variant.number}: {shortened(variant.name)}" for variant in variants)
     return Table((*(labels[column] for column in columns), *names), tuple(rows))
 
 
-def _genotype(member: FamilyMember, variant: str, labels: Labels) -> str:
+def _genotype(member: FamilyMember, variant: str, word: Word, labels: Labels) -> str:
     for one in member.genotypes:
         if one.variant == variant:
-            return _state(one, labels)
-    return labels.value("no sample")
+            return _state(one, word, labels)
+    return word("no sample")
 
 
-def _state(one: MemberGenotype, labels: Labels) -> str:
+def _state(one: MemberGenotype, word: Word, labels: Labels) -> str:
     doubt = "" if one.sure or not one.genotype else f" ({labels['not_sure']})"
-    return f"{labels.value(one.state)}{doubt}"
+    return f"{word(one.state)}{doubt}"

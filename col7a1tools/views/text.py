@@ -72,6 +72,7 @@ def _family(page: dict[str, Any], label: dict[str, str]) -> Iterator[str]:
     yield from _paragraphs([family["further"]] if family["further"] else [])
     yield from _title(label["collagen_title"], "-")
     yield from _paragraphs([_overall(page, label), *family["collagen"]])
+    yield from _blocks(family["molecular"])
     yield from _relatives(family["relatives"], label)
     for key in ("limits", "questions"):
         yield from _title(label[f"{key}_title"], "-")
@@ -92,6 +93,7 @@ def _clinician(page: dict[str, Any], label: dict[str, str]) -> Iterator[str]:
         yield from _title(label["variant_table_title"], "-")
         yield from _paragraphs([label["no_variants"]])
     yield from _table(clinician["pairs"], label["pairs_title"])
+    yield from _blocks(clinician["molecular"])
     yield from _relatives(clinician["relatives"], label)
     for detail in clinician["details"]:
         yield from _detail(detail, label)
@@ -128,6 +130,15 @@ def _detail(detail: dict[str, Any], label: dict[str, str]) -> Iterator[str]:
         if detail[key]:
             yield from _wrapped(f"{label[f'evidence_{key}']}: {detail[key]}.", "", "  ")
     yield ""
+
+
+def _blocks(blocks: Iterable[dict[str, Any]]) -> Iterator[str]:
+    for block in blocks:
+        yield from _title(block["title"], "-")
+        yield from _paragraphs(block["paragraphs"])
+        for title, table in block["tables"]:
+            yield from _table(table, title or block["title"])
+        yield from _bullets(block["bullets"])
 
 
 def _relatives(part: dict[str, Any] | None, label: dict[str, str]) -> Iterator[str]:

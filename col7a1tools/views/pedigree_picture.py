@@ -1,0 +1,88 @@
+"""The family's drawing, from the record."""
+
+from col7a1tools.figures.pedigree import PedigreePerson, Shape
+from col7a1tools.figures.pedigree_figure import draw_pedigree
+from col7a1tools.figures.svg import Canvas
+from col7a1tools.report.document import ReportDocument
+from col7a1tools.report.family_section import FamilyMember
+from col7a1tools.report.variant_section import ReportedVariant
+from col7a1tools.views.labels import Labels
+from col7a1tools.views.page import Figure
+from col7a1tools.views.visible import shortened
+
+_SHAPES = {"male": Shape.SQUARE, "female": Shape.CIRCLE}
+_AFFECTED = {"affected": True, "unaffected": False}
+_CAUSING = ("Pathogenic", "Likely pathogenic")
+_LONGEST_NAME = 18
+_MOST_VARIANTS = 4
+_WIDE, _NARROW = 720.0, 340.0
+
+
+def pedigree_figure(document: ReportDocument, labels: Labels, font: str = "") -> Figure | None:
+    """The drawing of the family; None where the record holds no family."""
+    members = document.relatives.members
+    if not members:
+        return None
+    variants = _drawn(document)
+    persons = [_person(member, variants, labels) for member in members]
+    said = [_description(member, variants, labels) for member in members]
+    description = f"{labels['alt_pedigree']}: {'; '.join(said)}."
+    return Figure(
+        "pedigree",
+        draw_pedigree(persons, Canvas(description, _WIDE, font)),
+        draw_pedigree(persons, Canvas(description, _NARROW, font)),
+        labels["pedigree_figure"],
+        description,
+    )
+
+
+def _drawn(document: ReportDocument) -> list[ReportedVariant]:
+    """The variants that the result rests on; else the first of those that matter."""
+    deciding = [one for one in document.variants if one.id in document.alleles.variants]
+    relevant = [one for one in document.variants if one.relevant]
+    return (deciding or relevant)[:_MOST_VARIANTS]
+
+
+def _person(
+    member: FamilyMember, variants: list[ReportedVariant], labels: Labels
+) -> PedigreePerson:
+    lines = [shortened(member.id, _LONGEST_NAME), *_genotypes(member, variants, labels)]
+    if member.donor:
+        lines.append(labels["donor_mark"])
+    return PedigreePerson(
+        key=member.id,
+        father=member.father,
+        mother=member.mother,
+        shape=_SHAPES.get(member.sex, Shape.DIAMOND),
+        affected=_AFFECTED.get(member.affected),
+        carrier=member.affected == "unaffected" and _carries(member, variants),
+        proband=member.proband,
+        donor=member.donor,
+        lines=tuple(lines),
+    )
+
+
+def _carries(member: FamilyMember, variants: list[ReportedVariant]) -> bool:
+    causing = {one.id for one in variants if one.classification in _CAUSING}
+    return any(one.variant in causing and one.sure and one.copies for one in member.genotypes)
+
+
+def _genotypes(member: FamilyMember, variants: list[ReportedVariant], labels: Labels) -> list[str]:
+    """What the member carries, by the numbers of the variants."""
+    if not member.sampled:
+        return [labels.value("no sample")]
+    found = {one.variant: one for one in member.genotypes}
+    texts = []
+    for variant in variants:
+        one = found.get(variant.id)
+        copies = one.copies if one else None
+        text = labels["drawn_unread" if copies is None else f"drawn_{copies}"]
+        doubt = "?" if one and one.genotype and not one.sure else ""
+        texts.append(f"{variant.number}: {text}{doubt}")
+    return texts
+
+
+def _description(member: FamilyMember, variants: list[ReportedVariant], labels: Labels) -> str:
+    relation = labels.value(f"relation_{member.relation}")
+    said = [relation, labels.value(member.affected), *_genotypes(member, variants, labels)]
+    return f"{shortened(member.id)} ({', '.join(said)})"
