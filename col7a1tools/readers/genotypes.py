@@ -69,7 +69,7 @@ def check_genotypes(
         written = values[at] if at < len(values) else "."
         if not _CALL.fullmatch(written):
             raise bad_genotype(written, name, place)
-        highest = max((index for index in _alleles(written) if index is not None), default=0)
+        highest = max((index for index in allele_indices(written) if index is not None), default=0)
         if highest > alternates:
             raise allele_out_of_range(written, name, alternates, place)
 
@@ -101,7 +101,7 @@ def _read_call(sample: str, call: Mapping[str, str], ref: str, alts: Sequence[st
     written = call.get("GT", "")
     return Genotype(
         sample,
-        _alleles(written) if written else (),
+        allele_indices(written) if written else (),
         phased="|" in written and "/" not in written,
         phase_set=whole_number(call.get("PS")),
         depth=whole_number(call.get("DP")),
@@ -112,7 +112,7 @@ def _read_call(sample: str, call: Mapping[str, str], ref: str, alts: Sequence[st
     )
 
 
-def _alleles(written: str) -> tuple[int | None, ...]:
+def allele_indices(written: str) -> tuple[int | None, ...]:
     """Allele indices of a genotype; VCF 4.4 allows a separator before the first."""
     parts = _SEPARATOR.split(written.lstrip("/|"))
     return tuple(None if part == "." else int(part) for part in parts)

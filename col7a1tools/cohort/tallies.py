@@ -1,0 +1,154 @@
+"""Counts over the samples and over the variants of one file."""
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any, Self
+
+from col7a1tools.case.observed import Zygosity
+
+_BITS = 32  # of a number in the list of columns
+_FIRST_CARRIERS = 3
+_64_BITS = (1 << 64) - 1
+# Odd numbers, so that a mark times one of them stands for mark and zygosity.
+_STEPS = {kind: 2 * place + 1 for place, kind in enumerate(Zygosity)}
+
+
+class ColumnSet:
+    """A set of sample columns in little memory: a list where they are few, else one bit each."""
+
+    def __init__(self, columns: Sequence[int], samples: int) -> None:
+        """Keep the columns.
+
+        Args:
+            columns: places of samples, from 0.
+            samples: how many samples the file has.
+        """
+        self._few: array[int] | None = None
+        if len(columns) * _BITS <= samples:
+            self._few = array("I", columns)
+            return
+        self._bits = bytearray(samples // 8 + 1)
+        for column in columns:
+            self._bits[column >> 3] |= 1 << (column & 7)
+
+    def columns(self) -> set[int]:
+        """The columns as an ordinary set."""
+        if self._few is not None:
+            return set(self._few)
+        size = 8 * len(self._bits)
+        return {column for column in range(size) if self._bits[column >> 3] >> (column & 7) & 1}
+
+
+@dataclass(slots=True)
+class VariantCount:
+    """How often one file has a variant.
+
+    Attributes:
+        site: the record that first described it: eight columns, INFO kept for symbolic alleles.
+        index: which ALT of it.
+        alleles: copies that carry it.
+        read: copies that were read at its records.
+        heterozygous: carriers with one of two copies.
+        homozygous: carriers on every copy of two or more.
+        other: carriers of which one copy was called, or half the genotype.
+        filters: FILTER values of its records.
+        first_carriers: names of carriers, as long as they are few.
+    """
+
+    site: str
+    index: int
+    alleles: int = 0
+    read: int = 0
+    heterozygous: int = 0
+    homozygous: int = 0
+    other: int = 0
+    filters: set[str] = field(default_factory=set)
+    first_carriers: list[str] = field(default_factory=list)
+
+    def add(self, zygosity: Zygosity, copies: int, carriers: int) -> None:
+        """Count carriers of one kind."""
+        self.alleles += copies * carriers
+        if zygosity is Zygosity.HETEROZYGOUS:
+            self.heterozygous += carriers
+        elif zygosity is Zygosity.HOMOZYGOUS:
+            self.homozygous += carriers
+        else:
+            self.other += carriers
+
+    def packed(self) -> list[Any]:
+        """As a list for JSON."""
+        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        values["filters"] = sorted(self.filters)
+        return list(values.values())
+
+    @classmethod
+    def unpacked(cls, values: Sequence[Any]) -> Self:
+        """From the list that `packed` gives."""
+        made = cls(*values)
+        made.filters = set(made.filters)
+        return made
+
+    def name_carriers(self, names: Sequence[str], columns: Iterable[int]) -> None:
+        """Remember the first carriers by name."""
+        room = _FIRST_CARRIERS - len(self.first_carriers)
+        if room > 0:
+            self.first_carriers.extend(names[column] for column in sorted(columns)[:room])
+
+
+@dataclass(slots=True)
+class Means:
+    """Sum and number of a measure, by sample."""
+
+    sums: dict[int, float] = field(default_factory=dict)
+    numbers: Counter[int] = field(default_factory=Counter)
+
+    def add(self, column: int, value: float) -> None:
+        """Count one value."""
+        self.sums[column] = self.sums.get(column, 0) + value
+        self.numbers[column] += 1
+
+    def of(self, column: int) -> float | None:
+        """The mean of a sample, or None."""
+        number = self.numbers[column]
+        return self.sums[column] / number if number else None
+
+
+@dataclass(slots=True)
+class SampleTallies:
+    """Counts of each sample of one file, by column.
+
+    Attributes:
+        sites: records with genotypes.
+        incomplete: of these, the ones of which not every copy was read.
+        carried: variants by zygosity.
+        depth: reads at carried variants.
+        quality: genotype quality at carried variants.
+        weighty: copies of alleles that may explain DEB as one of two.
+        alone: samples with an allele that may explain it alone.
+        identity: sums that are equal where two samples carry the same on the same number of copies.
+    """
+
+    sites: int = 0
+    incomplete: Counter[int] = field(default_factory=Counter)
+    carried: dict[Zygosity, Counter[int]] = field(default_factory=dict)
+    depth: Means = field(default_factory=Means)
+    quality: Means = field(default_factory=Means)
+    weighty: Counter[int] = field(default_factory=Counter)
+    alone: set[int] = field(default_factory=set)
+    identity: dict[int, int] = field(default_factory=dict)
+
+    def add_carriers(self, zygosity: Zygosity, columns: Sequence[int], mark: int) -> None:
+        """Count one variant for its carriers of one kind.
+
+        Args:
+            zygosity: the kind.
+            columns: the carriers.
+            mark: a number that stands for the variant.
+        """
+        self.carried.setdefault(zygosity, Counter()).update(columns)
+        step = mark * _STEPS[zygosity]
+        identity = self.identity
+        for column in columns:
+            identity[column] = (identity.get(column, 0) + step) & _64_BITS

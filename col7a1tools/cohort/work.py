@@ -1,0 +1,167 @@
+"""Do one unit: open the file, read it, write its result."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from col7a1tools.case.callability import states_coverage
+from col7a1tools.case.observed import Zygosity
+from col7a1tools.cohort.alleles import AlleleReader
+from col7a1tools.cohort.basis import knowledge_basis
+from col7a1tools.cohort.columns import NO_VALUE
+from col7a1tools.cohort.kept_calls import KeptCalls
+from col7a1tools.cohort.plan import Failure, Settings, Unit, fingerprint
+from col7a1tools.cohort.scan import FileScanner
+from col7a1tools.cohort.tallies import Means, SampleTallies
+from col7a1tools.cohort.unit_file import UnitWriter, unit_path
+from col7a1tools.errors import Col7a1Error, InputError
+from col7a1tools.gene import Gene, load_gene
+from col7a1tools.gene.locus import Locus
+from col7a1tools.knowledge import load_knowledge
+from col7a1tools.output import whole_file
+from col7a1tools.model.record import VcfRecord
+from col7a1tools.patient import MINIMUM_DEPTH, MINIMUM_QUALITY
+from col7a1tools.readers import VariantSource, callable_intervals, open_variants
+
+_OTHER = (Zygosity.ONE_COPY_CALLED, Zygosity.HALF_CALLED)
+
+
+@cache
+def _tools(settings: Settings) -> tuple[Gene, AlleleReader]:
+    """What every unit needs, loaded once a process.
+
+    Raises:
+        InputError: this machine's sources or rules are not those that the run began with.
+    """
+    gene = load_gene()
+    knowledge = load_knowledge(gene, rules=settings.rules)
+    if knowledge_basis(knowledge) != settings.basis:
+        raise InputError(
+            "cohort.other_basis",
+            "this machine has another version of the program, its rules or its sources",
+            cause="the sources registered here are not those of the machine that began the run",
+            cure="install the same version, and register the same sources, on every machine",
+        )
+    return gene, AlleleReader(gene, knowledge)
+
+
+def prepare(settings: Settings) -> None:
+    """Load what every unit needs, before processes are forked."""
+    _tools(settings)
+
+
+def do_unit(unit: Unit, settings: Settings, folder: str) -> Failure | None:
+    """Read one file and write its result into the folder of units.
+
+    Whatever is wrong with the file is returned and not raised, so that it fails alone.
+    """
+    try:
+        _do(unit, settings, Path(folder))
+    except Col7a1Error as error:
+        line = error.place.line if error.place else None
+        return Failure(unit.label, line, error.code, error.message, error.cause, error.cure)
+    except OSError as error:
+        return Failure(
+            unit.label,
+            None,
+            "file.unreadable",
+            f"the file cannot be read ({error.strerror or error})",
+            cure="check that it exists, its permissions, and the disk",
+        )
+    except MemoryError:
+        return Failure(unit.label, None, "cohort.memory", "the memory does not suffice")
+    except Exception as error:  # noqa: BLE001 - one file must not stop the others
+        return Failure(
+            unit.label,
+            None,
+            "internal",
+            f"an error of this program, not of the file ({type(error).__name__}: {error})",
+            cure="report it; leave out what identifies a person",
+        )
+    return None
+
+
+def _do(unit: Unit, settings: Settings, folder: Path) -> None:
+    stamp = fingerprint(unit, settings)
+    gene, alleles = _tools(settings)
+    target = unit_path(folder, unit.key)
+    with (
+        open_variants(unit.path, gene.locus, settings.assembly) as source,
+        KeptCalls(str(folder)) as kept,
+        whole_file(str(target)) as path,
+        path.open("wb") as file,
+    ):
+        scanner = FileScanner(source, unit, gene, alleles, kept)
+        writer = UnitWriter(file)
+        writer.rows(scanner.rows())
+        writer.rows(_sample_rows(scanner.names, unit.label, scanner.scan.samples))
+        writer.head(_head(stamp, unit, source, scanner, kept, gene.locus))
+
+
+def _sample_rows(names: Sequence[str], label: str, tallies: SampleTallies) -> Iterator[str]:
+    """SAMPLE_COLUMNS of each sample, and behind them the sum that tells equal genotypes."""
+    sites = tallies.sites
+    counts = tallies.carried
+    for column, name in enumerate(names):
+        carried = {kind: count[column] for kind, count in counts.items()}
+        complete = sites - tallies.incomplete[column]
+        values = (
+            name,
+            label,
+            str(sites),
+            f"{complete / sites:.4f}" if sites else NO_VALUE,
+            str(carried.get(Zygosity.HETEROZYGOUS, 0)),
+            str(carried.get(Zygosity.HOMOZYGOUS, 0)),
+            str(sum(carried.get(kind, 0) for kind in _OTHER)),
+            _mean(tallies.depth, column),
+            _mean(tallies.quality, column),
+            f"{tallies.identity.get(column, 0):016x}",
+        )
+        yield "\t".join(values)
+
+
+def _mean(means: Means, column: int) -> str:
+    mean = means.of(column)
+    return NO_VALUE if mean is None else f"{mean:.1f}"
+
+
+def _head(
+    stamp: str,
+    unit: Unit,
+    source: VariantSource,
+    scanner: FileScanner,
+    kept: KeptCalls,
+    locus: Locus,
+) -> dict[str, Any]:
+    """The counts of a file, which come last in its result."""
+    scan = scanner.scan
+    return {
+        "fingerprint": stamp,
+        "file": unit.label,
+        "assembly": source.assembly.value if source.assembly else NO_VALUE,
+        "kind": source.kind.value,
+        "compression": source.compression.value,
+        "samples": len(scanner.names),
+        "records": scan.records,
+        "sites": scan.samples.sites,
+        "unread": dict(sorted(scan.unread.items())),
+        "notices": [[one.code, one.message] for one in source.notices],
+        "covered": _covered(scanner.records_of_one or [], locus),
+        "variants": {key: count.packed() for key, count in sorted(scan.variants.items())},
+        "kept": kept.of(scanner.candidates(), scanner.names),
+    }
+
+
+def _covered(records: Sequence[VcfRecord], locus: Locus) -> list[tuple[int, int]] | None:
+    """Stretches of the locus that a gVCF of one sample says were looked at, else None."""
+    if not states_coverage(records):
+        return None
+    found = callable_intervals(
+        records,
+        records[0].genotypes[0].sample,
+        locus,
+        min_depth=MINIMUM_DEPTH,
+        min_quality=MINIMUM_QUALITY,
+    )
+    return list(found.covered)
