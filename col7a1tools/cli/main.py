@@ -13,6 +13,7 @@ COMMANDS = {
     "describe": "name and classify single variants, in any notation",
     "report": "write the summary of one sample",
     "render": "write a summary again from its JSON record",
+    "screen": "screen a cohort of files",
     "sources": "keep local copies of public annotation sources",
 }
 

@@ -100,12 +100,12 @@ class RecordCalls:
             if None in self.words[text].alleles:
                 yield group
 
-    def carriers(self, index: int) -> Iterator[tuple[str, Zygosity, int, list[int]]]:
-        """Genotype, what it says of an ALT, copies with it, and the samples that have it."""
+    def carriers(self, index: int) -> Iterator[tuple[Zygosity, int, list[int]]]:
+        """What a genotype says of an ALT, copies with it, and the samples that have it."""
         for text, group in self.groups.items():
             words = self.words[text]
             if words.carries(index):
-                yield text, words.zygosity(index), words.alleles.count(index), group
+                yield words.zygosity(index), words.alleles.count(index), group
 
 
 NO_CALLS = RecordCalls("", 0, {}, {}, {})

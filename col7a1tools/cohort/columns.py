@@ -73,6 +73,35 @@ SAMPLE_COLUMNS = (
     "other",
     "mean_depth",
     "mean_genotype_quality",
+    "sex",
+    "same_genotypes",
+)
+CANDIDATE_COLUMNS = (
+    "sample",
+    "files",
+    "sex",
+    "two_alleles",
+    "phase",
+    "phase_how",
+    "variants",
+    "proteins",
+    "classifications",
+    "dominant_alleles",
+    "dominant_reasons",
+    "dominant_classifications",
+    "other_alleles",
+)
+FILE_COLUMNS = (
+    "file",
+    "assembly",
+    "format",
+    "samples",
+    "records",
+    "records_with_genotypes",
+    "variants",
+    "not_annotated",
+    "reference_blocks",
+    "notices",
 )
 FAILURE_COLUMNS = ("file", "line", "code", "message", "cause", "cure")
 NO_VALUE = "."

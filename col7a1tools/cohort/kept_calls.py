@@ -24,7 +24,7 @@ class KeptCalls:
         Args:
             folder: for what does not fit into memory.
         """
-        self._file = SpooledTemporaryFile(
+        self._file = SpooledTemporaryFile(  # noqa: SIM115 - closed by __exit__
             max_size=_IN_MEMORY, mode="w+", encoding="utf-8", newline="\n", dir=folder
         )
 

@@ -11,7 +11,7 @@ from col7a1tools.cohort.carrier_rows import CarrierRows
 from col7a1tools.cohort.kept_calls import KeptCalls
 from col7a1tools.cohort.plan import Unit
 from col7a1tools.cohort.tallies import ColumnSet, SampleTallies, VariantCount
-from col7a1tools.errors import Place
+from col7a1tools.errors import InputError, Place
 from col7a1tools.gene import Gene
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import AltAllele, VcfRecord
@@ -72,8 +72,7 @@ class FileScanner:
             alleles: reads ALT alleles.
             kept: takes the calls that may be wanted again.
         """
-        renamed = dict(unit.names)
-        self.names = tuple(renamed.get(name, name) for name in source.samples)
+        self.names = cohort_names(source, unit)
         self.scan = Scan()
         self._source = source
         self._alleles = alleles
@@ -158,7 +157,7 @@ class FileScanner:
             before = self._carried_by[words.key].columns()
         count.filters.add(record.filters)
         found: list[Carrier] = []
-        for written, zygosity, copies, group in calls.carriers(alt.index):
+        for zygosity, copies, group in calls.carriers(alt.index):
             new = [column for column in group if column not in before] if before else group
             count.add(zygosity, copies, len(new))
             self._count_carriers(zygosity, copies, new, words)
@@ -185,7 +184,7 @@ class FileScanner:
     def _keep(self, columns: Sequence[str], calls: RecordCalls, texts: dict[int, str]) -> None:
         """Keep the calls of a record with a weighty allele: carriers, and the samples asked for."""
         if self._always:
-            plain = {column: _REFERENCE for column in self._always}
+            plain = dict.fromkeys(self._always, _REFERENCE)
             texts = {
                 **plain,
                 **{one: calls.texts[one] for one in plain if one in calls.texts},
@@ -220,3 +219,32 @@ def shown_site(record: VcfRecord, alt: AltAllele) -> tuple[str, int]:
         )
     )
     return site, alt.index if symbolic else 1
+
+
+def cohort_names(source: VariantSource, unit: Unit) -> tuple[str, ...]:
+    """Names of a file's samples in the cohort, in column order.
+
+    Raises:
+        InputError: a sample that is to be renamed is not in the file, or two get one name.
+    """
+    samples = source.samples
+    renamed = {name or (samples[0] if len(samples) == 1 else ""): new for name, new in unit.names}
+    for name in renamed:
+        if name not in samples:
+            raise InputError(
+                "sample.unknown",
+                f"the manifest names the sample {name!r}; the file has: {', '.join(samples)}"
+                if name
+                else f"the manifest names no sample, and the file has {len(samples)}",
+                place=Place(source.name),
+                cure="give one of the file's names in the column sample",
+            )
+    names = tuple(renamed.get(name, name) for name in samples)
+    if len(set(names)) != len(names):
+        raise InputError(
+            "vcf.duplicate_sample",
+            "two samples of the file get one name by the manifest",
+            place=Place(source.name),
+            cure="give each sample of a file a name of its own",
+        )
+    return names

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from col7a1tools.output import whole_file
-
 SUFFIX = ".unit"
 _LENGTHS = 64  # bytes of the last line
 
@@ -81,6 +79,3 @@ def read_unit(path: Path) -> UnitResult | None:
             return UnitResult(path, json.loads(file.read(head)), carriers, samples)
     except (OSError, ValueError):
         return None
-
-
-__all__ = ["UnitResult", "UnitWriter", "read_unit", "unit_path", "whole_file"]

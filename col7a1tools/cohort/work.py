@@ -19,8 +19,8 @@ from col7a1tools.errors import Col7a1Error, InputError
 from col7a1tools.gene import Gene, load_gene
 from col7a1tools.gene.locus import Locus
 from col7a1tools.knowledge import load_knowledge
-from col7a1tools.output import whole_file
 from col7a1tools.model.record import VcfRecord
+from col7a1tools.output import whole_file
 from col7a1tools.patient import MINIMUM_DEPTH, MINIMUM_QUALITY
 from col7a1tools.readers import VariantSource, callable_intervals, open_variants
 
@@ -71,7 +71,7 @@ def do_unit(unit: Unit, settings: Settings, folder: str) -> Failure | None:
         )
     except MemoryError:
         return Failure(unit.label, None, "cohort.memory", "the memory does not suffice")
-    except Exception as error:  # noqa: BLE001 - one file must not stop the others
+    except Exception as error:
         return Failure(
             unit.label,
             None,
@@ -96,7 +96,9 @@ def _do(unit: Unit, settings: Settings, folder: Path) -> None:
         writer = UnitWriter(file)
         writer.rows(scanner.rows())
         writer.rows(_sample_rows(scanner.names, unit.label, scanner.scan.samples))
-        writer.head(_head(stamp, unit, source, scanner, kept, gene.locus))
+        head = _head(source, scanner, gene.locus)
+        head["kept"] = kept.of(scanner.candidates(), scanner.names)
+        writer.head({"fingerprint": stamp, "file": unit.label, **head})
 
 
 def _sample_rows(names: Sequence[str], label: str, tallies: SampleTallies) -> Iterator[str]:
@@ -126,19 +128,10 @@ def _mean(means: Means, column: int) -> str:
     return NO_VALUE if mean is None else f"{mean:.1f}"
 
 
-def _head(
-    stamp: str,
-    unit: Unit,
-    source: VariantSource,
-    scanner: FileScanner,
-    kept: KeptCalls,
-    locus: Locus,
-) -> dict[str, Any]:
-    """The counts of a file, which come last in its result."""
+def _head(source: VariantSource, scanner: FileScanner, locus: Locus) -> dict[str, Any]:
+    """The counts of a file."""
     scan = scanner.scan
     return {
-        "fingerprint": stamp,
-        "file": unit.label,
         "assembly": source.assembly.value if source.assembly else NO_VALUE,
         "kind": source.kind.value,
         "compression": source.compression.value,
@@ -149,7 +142,6 @@ def _head(
         "notices": [[one.code, one.message] for one in source.notices],
         "covered": _covered(scanner.records_of_one or [], locus),
         "variants": {key: count.packed() for key, count in sorted(scan.variants.items())},
-        "kept": kept.of(scanner.candidates(), scanner.names),
     }
 
 

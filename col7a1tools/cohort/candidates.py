@@ -1,0 +1,222 @@
+"""Whose two alleles, or one dominant allele, may explain DEB."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
+
+from col7a1tools.case.copies import compare_copies
+from col7a1tools.case.observed import ObservedVariant, Zygosity
+from col7a1tools.case.phase import Phase
+from col7a1tools.cohort.alleles import AlleleReader, AlleleWords
+from col7a1tools.cohort.columns import NO_VALUE
+from col7a1tools.cohort.people import People
+from col7a1tools.cohort.scan import SITE_HEADER
+from col7a1tools.errors import Place
+from col7a1tools.gene import Gene
+from col7a1tools.model.positions import Assembly
+from col7a1tools.readers import RecordParser, VcfHeader
+from col7a1tools.report.variants import carried_once, short_name
+
+_BETWEEN = ";"
+# Phase sets of different files get numbers that cannot meet.
+_SETS_OF_A_FILE = 1 << 40
+
+
+class Support(Enum):
+    """How much of two alleles is established; the value is the word of the table."""
+
+    BOTH = "both_established"
+    ONE = "one_established"
+    NONE = "none_established"
+
+
+_SUPPORTS = tuple(Support)
+_PHASES = (Phase.HOMOZYGOUS, Phase.TRANS, Phase.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class TwoAlleles:
+    """The pair of alleles that best may explain DEB.
+
+    Attributes:
+        support: how much of it is established.
+        phase: homozygous, trans or unknown.
+        how: rule id of what established the phase, or of why it is unknown.
+        variants: the two, or the one that is on both copies.
+    """
+
+    support: Support
+    phase: Phase
+    how: str
+    variants: tuple[ObservedVariant, ...]
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """The smaller, the stronger."""
+        return _SUPPORTS.index(self.support), _PHASES.index(self.phase)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person and what may explain DEB in them.
+
+    Attributes:
+        sample: name in the cohort.
+        files: where the calls stand.
+        two: the two alleles, or None.
+        dominant: alleles that may do so alone, each with the reason.
+        others: further weighty alleles.
+    """
+
+    sample: str
+    files: tuple[str, ...]
+    two: TwoAlleles | None
+    dominant: tuple[tuple[ObservedVariant, str], ...]
+    others: tuple[ObservedVariant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """One sample column of one record, as a unit keeps it."""
+
+    label: str
+    assembly: Assembly
+    site: str
+    text: str
+
+
+class CandidateFinder:
+    """Looks through the calls that the units kept."""
+
+    def __init__(self, gene: Gene, alleles: AlleleReader, people: People) -> None:
+        """Prepare.
+
+        Args:
+            gene: the gene.
+            alleles: reads ALT alleles.
+            people: who stands in several files.
+        """
+        self._gene = gene
+        self._alleles = alleles
+        self._people = people
+        self._waiting: dict[str, list[_Call]] = {}
+
+    def of_unit(self, head: dict[str, Any]) -> Iterator[Candidate]:
+        """Candidates of one file; people who may stand in several wait for `rest`."""
+        calls: dict[str, list[_Call]] = {}
+        for site, texts in head["kept"]:
+            for name, text in texts.items():
+                call = _Call(head["file"], Assembly(head["assembly"]), site, text)
+                where = self._waiting if name in self._people.joined else calls
+                where.setdefault(name, []).append(call)
+        for name, found in calls.items():
+            yield from self._candidate(name, found)
+
+    def rest(self) -> Iterator[Candidate]:
+        """Candidates among those who may stand in several files."""
+        for name, found in self._waiting.items():
+            yield from self._candidate(name, found)
+
+    def _candidate(self, name: str, calls: Sequence[_Call]) -> Iterator[Candidate]:
+        variants = self._variants(name, calls)
+        two = _best_pair([variant for variant, words in variants if words.weighty])
+        dominant = tuple(
+            (variant, _why_dominant(words)) for variant, words in variants if words.may_be_dominant
+        )
+        if two is None and not dominant:
+            return
+        shown = [*(two.variants if two else ()), *(variant for variant, _ in dominant)]
+        others = tuple(variant for variant, _ in variants if variant not in shown)
+        files = tuple(sorted({call.label for call in calls}))
+        yield Candidate(name, files, two, dominant, others)
+
+    def _variants(
+        self, name: str, calls: Sequence[_Call]
+    ) -> list[tuple[ObservedVariant, AlleleWords]]:
+        """What the person carries of weighty alleles, each once, most important first."""
+        files = sorted({call.label for call in calls})
+        parser = RecordParser(_header(name), self._gene.locus, Place(name), (name,))
+        read: dict[int, AlleleWords] = {}
+        observed = []
+        for call in calls:
+            record = parser.parse(f"{call.site}\t{call.text}", None, call.assembly)
+            genotype = record.genotypes[0]
+            if len(files) > 1 and genotype.phased:
+                own = _SETS_OF_A_FILE * (files.index(call.label) + 1) + (genotype.phase_set or 0)
+                genotype = replace(genotype, phase_set=own)
+            for alt in record.alts:
+                words = self._alleles.words(record, alt)
+                if not isinstance(words, AlleleWords):
+                    continue
+                if not (words.weighty or words.may_be_dominant):
+                    continue
+                result = self._alleles.result(alt)
+                if result.annotation is None or result.classification is None:
+                    continue
+                variant = ObservedVariant(
+                    record, alt, result.annotation, result.classification, genotype
+                )
+                observed.append(variant)
+                read[id(variant)] = words
+        once = carried_once(observed, self._gene)
+        return [(variant, read[id(variant)]) for variant, _ in once]
+
+
+def _header(name: str) -> VcfHeader:
+    columns = f"{SITE_HEADER.lines[-1]}\tFORMAT\t{name}"
+    return VcfHeader((SITE_HEADER.lines[0], columns), (name,), SITE_HEADER.version, {})
+
+
+def _best_pair(variants: Sequence[ObservedVariant]) -> TwoAlleles | None:
+    """The strongest pair that is not known to lie on one copy, or None."""
+    found = [
+        TwoAlleles(
+            Support.BOTH if variant.established else Support.NONE,
+            Phase.HOMOZYGOUS,
+            "phase.homozygous",
+            (variant,),
+        )
+        for variant in variants
+        if variant.zygosity is Zygosity.HOMOZYGOUS
+    ]
+    for pair in compare_copies(variants).pairs:
+        two = (variants[pair.first], variants[pair.second])
+        if pair.phase in (Phase.TRANS, Phase.UNKNOWN):
+            support = _SUPPORTS[2 - sum(variant.established for variant in two)]
+            found.append(TwoAlleles(support, pair.phase, pair.how, two))
+    return min(found, key=lambda one: one.rank, default=None)
+
+
+def _why_dominant(words: AlleleWords) -> str:
+    return "reported_dominant" if words.reported_dominant else "glycine_substitution"
+
+
+def candidate_row(candidate: Candidate, people: People) -> str:
+    """CANDIDATE_COLUMNS of one person."""
+    two = candidate.two
+    variants = two.variants if two else ()
+    values = (
+        candidate.sample,
+        _BETWEEN.join(candidate.files),
+        people.sexes.get(candidate.sample, NO_VALUE),
+        two.support.value if two else NO_VALUE,
+        two.phase.value if two else NO_VALUE,
+        two.how if two else NO_VALUE,
+        _names(variants),
+        _joined(variant.annotation.names.protein for variant in variants),
+        _joined(variant.classification.verdict.value for variant in variants),
+        _names(variant for variant, _ in candidate.dominant),
+        _joined(why for _, why in candidate.dominant),
+        _joined(variant.classification.verdict.value for variant, _ in candidate.dominant),
+        _names(candidate.others),
+    )
+    return "\t".join(values)
+
+
+def _names(variants: Iterable[ObservedVariant]) -> str:
+    return _joined(short_name(variant.annotation) for variant in variants)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return _BETWEEN.join(texts) or NO_VALUE
