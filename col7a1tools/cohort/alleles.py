@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
-from col7a1tools.atlas.row_ends import BASES
 from col7a1tools.atlas.table import SnvTable, load_table
 from col7a1tools.gene import Gene
 from col7a1tools.gene.known_variants import Inheritance
-from col7a1tools.interpret import Knowledge, make_interpreter
+from col7a1tools.interpret import make_interpreter
+from col7a1tools.knowledge import Knowledge
 from col7a1tools.model.classification import Verdict
 from col7a1tools.model.positions import Assembly, PlusOffset
 from col7a1tools.model.record import AltAllele, VcfRecord
@@ -17,6 +17,7 @@ from col7a1tools.model.result import AlleleResult
 from col7a1tools.model.variant import LocusAllele, NotAnnotated
 from col7a1tools.views.columns import ANNOTATION_COLUMNS, annotation_values
 
+_BASES = frozenset("ACGT")
 _ESTABLISHED = frozenset({Verdict.PATHOGENIC.value, Verdict.LIKELY_PATHOGENIC.value})
 _BENIGN = frozenset({Verdict.BENIGN.value, Verdict.LIKELY_BENIGN.value})
 _CHANGES_THE_PROTEIN = frozenset({"HIGH", "MODERATE"})
@@ -92,7 +93,7 @@ class AlleleReader:
         change = alt.change
         if self._table is not None and isinstance(change, LocusAllele):
             ref, base = change.ref, change.alt
-            if ref in BASES and base in BASES and ref != base:
+            if ref in _BASES and base in _BASES and ref != base:
                 return self._substitution(change.start, ref, base)
         result = self._interpret(alt)
         return result.reason or self._of_result(result, record)

@@ -4,7 +4,7 @@ import hashlib
 
 from col7a1tools.atlas.table import basis_checksum
 from col7a1tools.classify import load_rules
-from col7a1tools.interpret import Knowledge
+from col7a1tools.knowledge import Knowledge
 from col7a1tools.provenance import software
 
 

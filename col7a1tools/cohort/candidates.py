@@ -1,7 +1,7 @@
 """Whose two alleles, or one dominant allele, may explain DEB."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -144,7 +144,7 @@ class CandidateFinder:
             genotype = record.genotypes[0]
             if len(files) > 1 and genotype.phased:
                 own = _SETS_OF_A_FILE * (files.index(call.label) + 1) + (genotype.phase_set or 0)
-                genotype = replace(genotype, phase_set=own)
+                genotype = genotype._replace(phase_set=own)
             for alt in record.alts:
                 words = self._alleles.words(record, alt)
                 if not isinstance(words, AlleleWords):

@@ -21,7 +21,7 @@ from col7a1tools.cohort.plan import Failure, Unit
 from col7a1tools.cohort.totals import Totals, variant_rows
 from col7a1tools.cohort.unit_file import UnitResult, read_unit, unit_path
 from col7a1tools.gene import Gene
-from col7a1tools.interpret import Knowledge
+from col7a1tools.knowledge import Knowledge
 from col7a1tools.output import whole_file
 
 _PIECE = 8 << 20

@@ -15,7 +15,7 @@ from col7a1tools.cohort.progress import Progress
 from col7a1tools.cohort.unit_file import read_unit, unit_path
 from col7a1tools.errors import InputError, Place
 from col7a1tools.gene import load_gene
-from col7a1tools.knowledge import load_knowledge
+from col7a1tools.knowledge_files import load_knowledge
 from col7a1tools.model.positions import Assembly
 
 UNITS = "units"

@@ -18,7 +18,7 @@ from col7a1tools.cohort.unit_file import UnitWriter, unit_path
 from col7a1tools.errors import Col7a1Error, InputError
 from col7a1tools.gene import Gene, load_gene
 from col7a1tools.gene.locus import Locus
-from col7a1tools.knowledge import load_knowledge
+from col7a1tools.knowledge_files import load_knowledge
 from col7a1tools.model.record import VcfRecord
 from col7a1tools.output import whole_file
 from col7a1tools.patient import MINIMUM_DEPTH, MINIMUM_QUALITY

@@ -11,6 +11,7 @@ import pytest
 
 from col7a1tools.cohort import local
 from col7a1tools.cohort.plan import Failure, Settings, Unit
+from col7a1tools.cohort.work import do_unit
 from tests.cohort.cohorts import fixtures, outputs, rows, screen, write_people
 from tests.command_line import command, environment
 
@@ -112,12 +113,11 @@ def test_a_good_file_that_turns_bad_leaves_no_rows(tmp_path: Path) -> None:
 def test_a_process_that_dies_fails_its_file_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = local.do_unit
 
     def deadly(unit: Unit, settings: Settings, folder: str) -> Failure | None:
         if unit.label == "b":
             os.kill(os.getpid(), signal.SIGKILL)
-        return real(unit, settings, folder)
+        return do_unit(unit, settings, folder)
 
     monkeypatch.setattr(local, "do_unit", deadly)
     monkeypatch.setattr(local, "prepare", lambda settings: None)
