@@ -23,6 +23,8 @@ _BENIGN = frozenset({Verdict.BENIGN.value, Verdict.LIKELY_BENIGN.value})
 _CHANGES_THE_PROTEIN = frozenset({"HIGH", "MODERATE"})
 _DOMINANT = frozenset({Inheritance.DOMINANT, Inheritance.BOTH})
 _NO_NAME = "."
+# Of a row of the table: what follows the bases, without NOTE_COLUMNS.
+_WORDS = slice(1, len(ANNOTATION_COLUMNS))
 _REMEMBERED = 8192
 
 
@@ -84,7 +86,7 @@ class AlleleReader:
         self._interpret = make_interpreter(gene, knowledge)
         self._table: SnvTable | None = None
         if knowledge.reference_only:
-            self._table = load_table(gene.locus.plus)
+            self._table = load_table(len(gene.locus))
         self._substitution = lru_cache(_REMEMBERED)(self._read_substitution)
         self._spans = gene.locus.spans
 
@@ -104,7 +106,7 @@ class AlleleReader:
 
     def _read_substitution(self, start: PlusOffset, ref: str, alt: str) -> AlleleWords:
         assert self._table is not None
-        values = self._table.row(start, alt).split("\t")
+        values = self._table.row(start, f"{ref}\t{alt}").split("\t")[_WORDS]
         genomic = {
             assembly: f"{span.accession}:g.{span.start + start}{ref}>{alt}"
             for assembly, span in self._spans.items()
