@@ -17,6 +17,8 @@ from col7a1tools.model.classification import Classification, State
 
 _CORE = {"splice_donor_variant", "splice_acceptor_variant"}
 _NEAR_DONOR = {"splice_donor_region_variant", "splice_donor_5th_base_variant"}
+# Literature numbers of the first and the last exon.
+_OUTER_EXONS = {"1", "118"}
 _STOPS = {ProteinChangeKind.NONSENSE, ProteinChangeKind.FRAMESHIFT}
 
 AUTOPVS1_PROGRAM = "AutoPVS1, program"
@@ -58,10 +60,13 @@ def autopvs1_tree(annotation: Annotation, ours: Classification) -> str:
 
 
 def intervar(annotation: Annotation) -> str:
-    """PVS1 by InterVar's rule: a null type in a gene of its list, which has this gene."""
+    """PVS1 by InterVar's rule: a null type in a gene of its list, which has this gene.
+
+    Not in the first and the last exon, and not for a lost start codon, which it does not name.
+    """
     terms = set(annotation.consequence)
-    null = terms & (_CORE | {"stop_gained", "frameshift_variant", "start_lost"})
-    return "PVS1" if null else "."
+    null = terms & (_CORE | {"stop_gained", "frameshift_variant"})
+    return "PVS1" if null and annotation.placement.exon not in _OUTER_EXONS else "."
 
 
 def kind_of(annotation: Annotation, ours: Classification) -> str:
@@ -106,8 +111,8 @@ def main(path: Path) -> int:
     print("# PVS1 beside AutoPVS1's tree and InterVar's rules\n")
     print(
         f"{len(rows)} labelled variants; the others' published rules followed on paper, the "
-        "programs not run. A splice score that InterVar may ask for beside the type is taken "
-        "as given. `.` stands for no PVS1.\n"
+        "programs not run. InterVar gives no PVS1 where dbscSNV predicts a splice change; that "
+        "score is taken as absent. `.` stands for no PVS1.\n"
     )
     print("| rules | kind | theirs | ours | label | variants | why ours differs |")
     print("|---|---|---|---|---|---:|---|")
@@ -121,13 +126,17 @@ def main(path: Path) -> int:
 
 
 _REST = """
-Other criteria of InterVar, as its authors publish them:
+Other criteria of InterVar, read from its source (`Intervar.py` of github.com/WGLab/InterVar, commit
+42d5eb39, functions `check_PVS1` to `check_PP5`):
 
-- PM1: by domain, where a list of domains with benign variants has the fibronectin III domains of
-  this gene; ours asks for a glycine of the Gly-X-Y repeat, and gives nothing to other domains.
-- PS2, PM3 and PP1: not worked out by the program (they return 0); ours reads them from a case file.
-- PP5 and BP6: others' assertions count; ours shows them and never counts them.
-- Classes: the combining rules of ACMG/AMP 2015; ours adds points (Tavtigian 2020)."""
+- PM1: a missense change in any InterPro domain that its list `PM1_domains_with_benigns` does not
+  name; ours asks for a glycine of the Gly-X-Y repeat, and gives nothing to other domains.
+- PM2: absent, or below 0.001 for a recessive disease; BS1 from 0.005, BA1 above 0.05. Ours
+  works its limits out from the prevalence of the disease, and compares the lower bound.
+- PM4: any change of whole residues outside repeats of RepeatMasker; ours asks what it does to the
+  Gly-X-Y repeat.
+- PS2, PS3, PM3, PM6, PP1, PP4, BS3, BS4 and BP2 return 0; ours reads them from a case file.
+- PP5: ClinVar's assertion counts; ours shows it and never counts it."""
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What a change of residues means for collagen VII."""
 
 from col7a1tools.annotate.decay import decay_expected
-from col7a1tools.annotate.triplets import breaks_repeat
+from col7a1tools.annotate.triplets import change_breaks_repeat
 from col7a1tools.gene.gene import Gene
 from col7a1tools.gene.protein import Register
 from col7a1tools.gene.sequence import THREE_LETTER
@@ -173,7 +173,7 @@ def _in_frame(protein: ProteinChange, gene: Gene) -> Reading:
     if first < helix.end and last >= helix.start:
         rule = (
             "collagen.register_shifted"
-            if _breaks_repeat(protein, gene)
+            if change_breaks_repeat(protein, gene.protein)
             else "collagen.register_kept"
         )
         findings.append(Finding(rule, values, ("lrg_286",)))
@@ -190,16 +190,6 @@ def _in_frame(protein: ProteinChange, gene: Gene) -> Reading:
         )
         return "processing_site_change", tuple(findings)
     return ("in_frame_insertion" if change > 0 else "in_frame_deletion"), tuple(findings)
-
-
-def _breaks_repeat(protein: ProteinChange, gene: Gene) -> bool:
-    assert protein.first is not None
-    assert protein.last is not None
-    start, end = {
-        Kind.IN_FRAME_INSERTION: (protein.first + 1, protein.first + 1),
-        Kind.IN_FRAME_DUPLICATION: (protein.last + 1, protein.last + 1),
-    }.get(protein.kind, (protein.first, protein.last + 1))
-    return breaks_repeat(start, end, protein.alt, gene.protein)
 
 
 def _removes_processing_segment(protein: ProteinChange, gene: Gene) -> bool:

@@ -7,11 +7,28 @@ sequence itself is read.
 """
 
 from col7a1tools.gene.protein import Protein, Register
+from col7a1tools.model.annotation import ProteinChange, ProteinChangeKind
 from col7a1tools.model.positions import ResidueIndex
 
 FEWEST_TRIPLETS = 3
 # Residues read on either side: longer than the longest interruption (39) and a shortest helix.
 REACH = 60
+
+
+def change_breaks_repeat(change: ProteinChange, protein: Protein) -> bool:
+    """Whether an in-frame change of length breaks the repeat.
+
+    Args:
+        change: a deletion, duplication, insertion or delins of whole residues.
+        protein: the reference protein.
+    """
+    assert change.first is not None
+    assert change.last is not None
+    start, end = {
+        ProteinChangeKind.IN_FRAME_INSERTION: (change.first + 1, change.first + 1),
+        ProteinChangeKind.IN_FRAME_DUPLICATION: (change.last + 1, change.last + 1),
+    }.get(change.kind, (change.first, change.last + 1))
+    return breaks_repeat(start, end, change.alt, protein)
 
 
 def breaks_repeat(start: int, end: int, new: str, protein: Protein) -> bool:

@@ -154,9 +154,24 @@ def test_people_counted_in_pm3_are_not_counted_in_ps4(weigh: Weigh) -> None:
     assert answer_id(weigh.one("PS4", NAME, case=case, rules=rules)) == "counted_in_pm3"
 
 
-def test_pp1_is_off_until_a_laboratory_sets_thresholds(weigh: Weigh) -> None:
+@pytest.mark.parametrize(
+    ("meioses", "answer"),
+    [
+        (1, "too_few_meioses"),
+        (2, "segregates_supporting"),
+        (3, "segregates_supporting"),
+        (4, "segregates_moderate"),
+        (5, "segregates_strong"),
+    ],
+)
+def test_pp1_by_informative_meioses(meioses: int, answer: str, weigh: Weigh) -> None:
+    case = CaseFacts(segregation=Segregation(meioses, 0, REFERENCE))
+    assert answer_id(weigh.one("PP1", NAME, case=case)) == answer
+
+
+def test_pp1_by_the_thresholds_of_a_laboratory_or_none(weigh: Weigh) -> None:
     case = CaseFacts(segregation=Segregation(4, 0, REFERENCE))
-    off = weigh.one("PP1", NAME, case=case)
+    off = weigh.one("PP1", NAME, case=case, rules=with_case_numbers(segregation=()))
     assert (off.state, off.lacks) == (State.NOT_ASSESSED, "segregation_thresholds")
     steps = ((Strength.MODERATE, 4), (Strength.SUPPORTING, 2))
     rules = with_case_numbers(segregation=steps)

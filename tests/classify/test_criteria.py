@@ -23,6 +23,8 @@ NOT_APPLICABLE, NOT_ASSESSED = State.NOT_APPLICABLE, State.NOT_ASSESSED
         # PM4: register shifted, kept, interruption, other domains, stop lost.
         ("PM4", "c.6127_6129del", MET, "register_shifted"),
         ("PM4", "c.6189_6206del", MET, "register_kept"),
+        # It takes the interruption Leu-Val, and Gly-X-Y goes on: not a whole triplet, yet kept.
+        ("PM4", "c.4735_4740del", MET, "register_kept"),
         ("PM4", "c.5860_5862del", MET, "interruption"),
         ("PM4", "c.1000_1002del", MET, "outside_helix"),
         ("PM4", "c.8833T>C", MET, "stop_lost"),

@@ -57,7 +57,7 @@ def test_numbers_and_founders_can_be_laid_over(tmp_path: Path, weigh: Weigh) -> 
     assert weigh.one("BS1", "c.3785T>C", seen(5e-4), rules=rules).points == -4
     assert weigh.one("BS1", "c.3785T>C", seen(5e-4)).points == 0
     assert weigh.one("BS1", "c.5820G>A", seen(5e-4), rules=rules).points == 0
-    assert rules.case.segregation == ((Strength.SUPPORTING, 3),)
+    assert dict(rules.case.segregation)[Strength.SUPPORTING] == 3
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """PM4 and BP3: in-frame changes of length, and loss of the stop codon."""
 
+from col7a1tools.annotate.triplets import change_breaks_repeat
 from col7a1tools.classify.subject import Subject
 from col7a1tools.gene.protein import Protein
 from col7a1tools.model.annotation import ProteinChange, ProteinChangeKind
@@ -24,7 +25,7 @@ def assess_pm4(subject: Subject) -> Evidence:
         return rules.evidence("PM4", "length_kept")
     gained = len(change.alt) - len(change.ref)
     values: dict[str, str | int] = {"residues": gained}
-    return rules.evidence("PM4", _place(change, gained, subject.gene.protein), values)
+    return rules.evidence("PM4", _place(change, subject.gene.protein), values)
 
 
 def assess_bp3(subject: Subject) -> Evidence:
@@ -37,7 +38,7 @@ def _changes_length(change: ProteinChange) -> bool:
     return change.kind in _IN_FRAME and len(change.alt) != len(change.ref)
 
 
-def _place(change: ProteinChange, gained: int, protein: Protein) -> str:
+def _place(change: ProteinChange, protein: Protein) -> str:
     first, last = change.first, change.last
     assert first is not None
     assert last is not None
@@ -47,4 +48,4 @@ def _place(change: ProteinChange, gained: int, protein: Protein) -> str:
     interruption = protein.interruption_at(first)
     if interruption is not None and last < interruption.end:
         return "interruption"
-    return "register_shifted" if gained % 3 else "register_kept"
+    return "register_shifted" if change_breaks_repeat(change, protein) else "register_kept"
