@@ -96,7 +96,7 @@ def _symbol(person: PedigreePerson, x: float, y: float) -> Iterator[ET.Element]:
     if person.deceased:
         yield _line(x - reach, y + reach, x + reach, y - reach)
     if person.proband:
-        yield from _arrow(x - RADIUS - 1, y + RADIUS + 1)
+        yield from _arrow(x - RADIUS - 1, y + RADIUS - 4)
 
 
 def _outline(shape: Shape, x: float, y: float, look: dict[str, svg.Attribute]) -> ET.Element:
@@ -114,7 +114,7 @@ def _arrow(x: float, y: float) -> Iterator[ET.Element]:
     yield _line(x - 11, y + 3, x, y - 4, 1.8)
     tip = f"M{x:.2f} {y - 4:.2f} l-7.5 0.6 l4 6.2 z"
     yield svg.element("path", {"d": tip, "fill": INK})
-    yield svg.label(x - 17, y + 8, "P", text_anchor="middle", font_size=12, font_weight="bold")
+    yield svg.label(x - 17, y + 7, "P", text_anchor="middle", font_size=12, font_weight="bold")
 
 
 def _texts(person: PedigreePerson, x: float, y: float) -> Iterator[ET.Element]:

@@ -7,6 +7,9 @@ from col7a1tools.views.labels import load_labels
 from col7a1tools.views.letterhead_part import letterhead_part
 from col7a1tools.views.page import Page
 from col7a1tools.views.pictures import draw_figures
+from col7a1tools.views.visible import shortened
+
+_LONGEST_NAME = 100
 
 
 def compose(document: ReportDocument, language: str, font: str = "") -> Page:
@@ -23,8 +26,8 @@ def compose(document: ReportDocument, language: str, font: str = "") -> Page:
         labels=labels.texts,
         letterhead=letterhead_part(document, labels),
         identity=(
-            (labels["person"], document.sample.name),
-            (labels["file"], document.sample.file),
+            (labels["person"], shortened(document.sample.name, _LONGEST_NAME)),
+            (labels["file"], shortened(document.sample.file, _LONGEST_NAME)),
             (labels["assembly"], document.reference.assembly),
         ),
         figures=draw_figures(document, labels, font),

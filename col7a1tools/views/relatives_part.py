@@ -12,6 +12,9 @@ from col7a1tools.views.visible import shortened
 Speak = Callable[[Statement], str]
 Word = Callable[[str], str]
 
+_MOST_COLUMNS = 3
+_WIDEST_HEADS = 60
+
 
 def relatives_part(
     document: ReportDocument, labels: Labels, speak: Speak, *, exact: bool
@@ -53,21 +56,25 @@ def _risks(relatives: Relatives) -> Iterator[Statement]:
 
 
 def _members(document: ReportDocument, word: Word, labels: Labels) -> Table:
-    """One row a member, one column a variant that matters."""
+    """One row a member, one column a variant that matters; one for all where there are many."""
     variants = [variant for variant in document.variants if variant.relevant]
-    columns = ("member", "relation", "sex", "disease")
-    rows = [
-        (
-            member.id,
-            word(f"relation_{member.relation}"),
-            word(f"sex_{member.sex}"),
-            word(member.affected),
-            *(_genotype(member, variant.id, word, labels) for variant in variants),
+    names = [f"{variant.number}: {shortened(variant.name)}" for variant in variants]
+    apart = len(names) <= _MOST_COLUMNS and len("".join(names)) <= _WIDEST_HEADS
+    rows = []
+    for member in document.relatives.members:
+        carried = [_genotype(member, variant.id, word, labels) for variant in variants]
+        numbered = [f"{v.number}: {text}" for v, text in zip(variants, carried, strict=True)]
+        rows.append(
+            (
+                shortened(member.id),
+                word(f"relation_{member.relation}"),
+                word(f"sex_{member.sex}"),
+                word(member.affected),
+                *(carried if apart else ["; ".join(numbered)]),
+            )
         )
-        for member in document.relatives.members
-    ]
-    names = (f"{variant.number}: {shortened(variant.name)}" for variant in variants)
-    return Table((*(labels[column] for column in columns), *names), tuple(rows))
+    columns = (labels[column] for column in ("member", "relation", "sex", "disease"))
+    return Table((*columns, *(names if apart else [labels["by_number"]])), tuple(rows))
 
 
 def _genotype(member: FamilyMember, variant: str, word: Word, labels: Labels) -> str:

@@ -1,5 +1,6 @@
 """PNG files, made by the specification."""
 
+import base64
 import struct
 import zlib
 
@@ -19,3 +20,8 @@ def png(width: int = 12, height: int = 6, *, extra: bytes = b"", line_filter: in
     line = bytes([line_filter]) + b"\xc0\x10\x10" * width
     data = chunk(b"IDAT", zlib.compress(line * height))
     return SIGNATURE + header(width, height) + extra + data + chunk(b"IEND", b"")
+
+
+def png_base64(width: int, height: int) -> str:
+    """A red picture as a record holds it."""
+    return base64.b64encode(png(width, height)).decode("ascii")
