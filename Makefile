@@ -3,6 +3,7 @@
 # make lint    the linter, formatter check and type checker alone
 # make peers   compare names and terms with an oracle, SnpEff and bcftools csq (needs both)
 # make bench   measure speed and memory beside other tools, and rewrite benchmarks/speed.md
+# make soak    damage many files of every kind that is read, and count what became of them
 # make clean   remove everything that these made
 #
 # Needs Python 3.11 or later with its venv module: make PYTHON=python3.12 demo
@@ -12,12 +13,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 JOBS ?= 2
+SOAK ?= 20000
 
 DEMO_VCF := examples/compound_heterozygous_trio/family.GRCh38.vcf
 DEMO_SAMPLE := child
 DEMO := demo-output
 
-.PHONY: help demo test lint peers bench clean
+.PHONY: help demo test lint peers bench soak clean
 .DELETE_ON_ERROR:
 
 help:
@@ -68,6 +70,9 @@ peers: $(VENV)/installed
 
 bench: $(VENV)/installed
 	$(BIN)/python -m benchmarks.speed
+
+soak: $(VENV)/tested
+	$(BIN)/python -m tests.fuzz.fuzzing --inputs $(SOAK)
 
 clean:
 	rm -rf $(VENV) $(DEMO) benchmarks/work build dist *.egg-info

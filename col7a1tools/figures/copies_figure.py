@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from col7a1tools.figures import svg
-from col7a1tools.figures.palette import FILLS, INK, MUTED, OUTLINE
+from col7a1tools.figures.palette import INK, MUTED, OUTLINE, fill_of
 from col7a1tools.figures.pins import HEADS_HEIGHT, Mark, Pin, draw_pins
 
 _MARGIN = 10.0
@@ -64,7 +64,7 @@ def _bar(
     heads = HEADS_HEIGHT if marks else 6.0
     strip = top + heads
     length = width - 2 * _MARGIN
-    fill = FILLS["nc1"] if not marks else "#ffffff"
+    fill = fill_of("nc1") if not marks else "#ffffff"
     children = [
         svg.rectangle(
             _MARGIN, strip, length, _BAR, fill=fill, stroke=OUTLINE, stroke_width=1.2, rx=7

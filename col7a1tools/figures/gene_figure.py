@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from col7a1tools.figures import svg
-from col7a1tools.figures.palette import FILLS, INK, MUTED, OUTLINE
+from col7a1tools.figures.palette import INK, MUTED, OUTLINE, fill_of
 from col7a1tools.figures.pins import HEADS_HEIGHT, Mark, Pin, draw_pins
 
 _MARGIN = 10.0
@@ -94,7 +94,7 @@ def _row(in_row: list[_Placed], strip: float, marks: Sequence[Mark]) -> list[ET.
             strip,
             one.width,
             _EXON_HEIGHT,
-            fill=FILLS[one.exon.region],
+            fill=fill_of(one.exon.region),
             stroke=OUTLINE,
             stroke_width=0.8,
         )

@@ -4,7 +4,7 @@ OUTLINE = "#333333"
 MUTED = "#555555"
 INK = "#111111"
 
-FILLS = {
+_FILLS = {
     "signal_peptide": "#ffffff",
     "nc1": "#cfe1f2",
     "triple_helix": "#f6c97f",
@@ -15,3 +15,8 @@ FILLS = {
     "kunitz": "#3f7f6b",
     "interruption": "#5a3000",
 }
+
+
+def fill_of(region: str) -> str:
+    """Fill of a region by its key; white for one that this version does not know."""
+    return _FILLS.get(region, "#ffffff")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from col7a1tools.figures import svg
-from col7a1tools.figures.palette import FILLS, MUTED, OUTLINE
+from col7a1tools.figures.palette import MUTED, OUTLINE, fill_of
 from col7a1tools.figures.pins import HEADS_HEIGHT, Mark, Pin, draw_pins
 
 Place = Callable[[float], float]
@@ -90,7 +90,7 @@ def _domains(shape: ProteinShape, strip: float, x: Place) -> list[ET.Element]:
     for part in shape.interruptions:
         left, right = x(part.start), x(part.end + 1)
         children.append(
-            svg.rectangle(left, strip, max(right - left, 1.4), _BAND, fill=FILLS["interruption"])
+            svg.rectangle(left, strip, max(right - left, 1.4), _BAND, fill=fill_of("interruption"))
         )
     return children
 
@@ -98,10 +98,10 @@ def _domains(shape: ProteinShape, strip: float, x: Place) -> list[ET.Element]:
 def _look(key: str) -> tuple[str | None, float]:
     """Fill and inset of a part; None for one that is not drawn."""
     if key in _MAIN or key == "signal_peptide":
-        return FILLS[key], 0.0
+        return fill_of(key), 0.0
     for family in ("vwfa", "fn3", "kunitz"):
         if key.startswith(family):
-            return FILLS[family], 5.0
+            return fill_of(family), 5.0
     return None, 0.0
 
 

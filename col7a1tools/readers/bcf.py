@@ -18,7 +18,7 @@ _MAGIC = 5
 # Length of the shared and of the sample part, contig, 0-based position, reference length.
 _FIXED = struct.Struct("<IIiii")
 _LENGTHS = 8
-_INDEX = re.compile(r",IDX=(\d+)>$")
+_INDEX = re.compile(r",IDX=([0-9]{1,10})>$")
 
 
 class BcfHeader(NamedTuple):

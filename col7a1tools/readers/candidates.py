@@ -22,6 +22,7 @@ from col7a1tools.readers.faults import (
     wrong_encoding,
 )
 from col7a1tools.readers.header import VcfHeader
+from col7a1tools.readers.numbers import whole_number
 from col7a1tools.readers.stated_assembly import T2T_ACCESSIONS, t2t_contig
 
 # The start of a line on chromosome 3 however it is spelled, or of a stray header line.
@@ -183,9 +184,9 @@ class CandidateFinder:
             _, written, _, ref, alt, _ = text.split("\t", 5)
         except ValueError:
             raise self._unreadable(text, line) from None
-        if not written.isdecimal():
+        position = whole_number(written)
+        if position is None:
             raise self._unreadable(text, line)
-        position = int(written)
         if position > self._last:
             self._behind = True
             if "[" not in alt and "]" not in alt:

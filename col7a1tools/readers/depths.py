@@ -5,11 +5,11 @@ alone, beside RD. FreeBayes writes RO and AO, older bcftools DPR, DeepVariant VA
 Strelka the tier-1 counts of each base (AU, CU, GU, TU) or, for indels, TAR and TIR.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
+from col7a1tools.readers.numbers import whole_number
+
 Depths = tuple[int, ...]
-_COUNT = re.compile(r"[0-9]{1,10}")
 
 
 def allele_depths(call: Mapping[str, str], ref: str, alts: Sequence[str]) -> Depths | None:
@@ -81,8 +81,3 @@ def _whole_numbers(written: str | None, count: int) -> Depths | None:
         return None
     numbers = tuple(number for value in values if (number := whole_number(value)) is not None)
     return numbers if len(numbers) == count else None
-
-
-def whole_number(written: str | None) -> int | None:
-    """A count as VCF may hold one (32 bits, so at most ten digits), else None."""
-    return int(written) if written and _COUNT.fullmatch(written) else None

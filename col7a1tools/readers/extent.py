@@ -3,10 +3,12 @@
 import re
 from typing import NamedTuple
 
+from col7a1tools.readers.numbers import whole_number
+
 _END = re.compile(r"(?:^|;)END=([^;]*)")
 _SVLEN = re.compile(r"(?:^|;)SVLEN=([^;]*)")
 _CHR2 = re.compile(r"(?:^|;)CHR2=([^;]*)")
-_MATE = re.compile(r"[\[\]]([^\[\]]+):(\d+)[\[\]]")
+_MATE = re.compile(r"[\[\]]([^\[\]]+):([0-9]{1,10})[\[\]]")
 # Symbolic alleles whose SVLEN is a length of reference (for <INS> it is the inserted length).
 _SPANNING = ("<DEL", "<DUP", "<INV", "<CN")
 
@@ -69,7 +71,7 @@ def extent_of(pos: int, ref: str, alt: str, info: str, samples: str = "") -> Ext
 def info_end(info: str) -> int | None:
     """END of INFO, or None where it is missing or no number."""
     match = _END.search(info)
-    return int(match[1]) if match and match[1].isdecimal() else None
+    return whole_number(match[1]) if match else None
 
 
 def allele_lengths(info: str) -> tuple[int | None, ...]:
@@ -78,7 +80,7 @@ def allele_lengths(info: str) -> tuple[int | None, ...]:
     if match is None:
         return ()
     values = [value.lstrip("+-") for value in match[1].split(",")]
-    return tuple(int(value) if value.isdecimal() else None for value in values)
+    return tuple(whole_number(value) for value in values)
 
 
 def _block_length(samples: str) -> int:
@@ -89,4 +91,4 @@ def _block_length(samples: str) -> int:
         return 0
     at = keys.index("LEN")
     lengths = [call.split(":")[at] for call in calls.split("\t") if call.count(":") >= at]
-    return max((int(length) for length in lengths if length.isdecimal()), default=0)
+    return max((whole_number(length) or 0 for length in lengths), default=0)

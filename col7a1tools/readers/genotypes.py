@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from col7a1tools.errors import Place
 from col7a1tools.model.record import Genotype
-from col7a1tools.readers.depths import allele_depths, whole_number
+from col7a1tools.readers.depths import allele_depths
 from col7a1tools.readers.faults import allele_out_of_range, bad_genotype, format_key_twice
+from col7a1tools.readers.numbers import whole_number
 
 _MISSING = ("", ".")
 _CALL = re.compile(r"[/|]?(?:[0-9]{1,9}|\.)(?:[/|](?:[0-9]{1,9}|\.))*")

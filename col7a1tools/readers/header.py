@@ -9,8 +9,8 @@ from col7a1tools.readers.faults import nul_byte, spaces_for_tabs, wrong_encoding
 
 FIXED_COLUMNS = ("#CHROM", "POS", "ID", "REF", "ALT", "QUAL", "FILTER", "INFO")
 _CONTIG = re.compile(r"##contig=<(?:.*,)?ID=([^,>]+)")
-_LENGTH = re.compile(r"[<,]length=(\d+)")
-_VERSION = re.compile(r"##fileformat=VCFv(\d+)\.(\d+)\s*$")
+_LENGTH = re.compile(r"[<,]length=([0-9]{1,10})(?![0-9])")
+_VERSION = re.compile(r"##fileformat=VCFv([0-9]{1,3})\.([0-9]{1,3})\s*$")
 
 
 class VcfHeader(NamedTuple):

@@ -56,8 +56,8 @@ def read_ped(path: str) -> tuple[Pedigree, ...]:
         path: the file.
 
     Raises:
-        InputError: it cannot be read, a line is faulty, or the family cannot be: a parent
-            without a line, a father who is female, a person who is their own ancestor.
+        InputError: it cannot be read, the header or a line is faulty, or the family cannot be: a
+            parent without a line, a father who is female, a person who is their own ancestor.
     """
     families: dict[str, dict[str, _Row]] = {}
     for row in _rows(path):
@@ -95,8 +95,19 @@ def _rows(path: str) -> Iterator[_Row]:
         fields = [field.strip() for field in fields]
         if fields and fields[0] in ("#FID", "#IID"):
             columns = tuple(_plink_column(name) for name in (fields[0][1:], *fields[1:]))
+            if "person" not in columns:
+                raise _no_person(Place(path, number))
         elif any(fields) and not fields[0].startswith("#") and fields[0].lower() not in _HEADER:
             yield _row(fields, columns, Place(path, number))
+
+
+def _no_person(place: Place) -> InputError:
+    return InputError(
+        "ped.header",
+        "the header names no column IID, so no line says whom it is about",
+        place=place,
+        cure="write the header as plink does: #FID IID PAT MAT SEX PHENO1",
+    )
 
 
 def _plink_column(name: str) -> str:

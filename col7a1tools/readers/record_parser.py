@@ -21,6 +21,7 @@ from col7a1tools.readers.faults import (
 )
 from col7a1tools.readers.genotypes import SampleColumn, check_genotypes, read_genotypes
 from col7a1tools.readers.header import VcfHeader
+from col7a1tools.readers.numbers import whole_number
 from col7a1tools.readers.site import Site
 
 
@@ -66,9 +67,9 @@ class RecordParser:
             raise wrong_column_count(text, self._tabs + 1, Place(self._path, line))
         columns = text.split("\t", 9)
         chrom, written_pos, identifier, ref, alt, qual, filters, info = columns[:8]
-        if not written_pos.isdecimal():
+        pos = whole_number(written_pos)
+        if pos is None:
             raise bad_position(written_pos, Place(self._path, line))
-        pos = int(written_pos)
         upper = ref.upper()
         if not is_reference(upper):
             raise bad_reference(ref, Place(self._path, line))

@@ -22,7 +22,7 @@ _TYPES = {
 _UNCERTAIN = re.compile(r"(?:^|;)(?:IMPRECISE(?:;|=|$)|CI(?:POS|END)=[^;]*[1-9])")
 # The four forms of VCF section 5.4: t[p[ and t]p] join behind t, ]p]t and [p[t before it.
 _BREAKEND = re.compile(
-    r"(?P<before>[A-Za-z.]*)(?P<mark>[\[\]])(?P<contig>.+):(?P<position>\d+)(?P=mark)"
+    r"(?P<before>[A-Za-z.]*)(?P<mark>[\[\]])(?P<contig>.+):(?P<position>[0-9]{1,10})(?P=mark)"
     r"(?P<after>[A-Za-z.]*)"
 )
 _SINGLE_BREAKEND = re.compile(r"\.[A-Za-z]+|[A-Za-z]+\.")

@@ -59,7 +59,7 @@ def read_toml(path: str) -> TomlFile:
             place=Place(path),
             cure="give a text file in UTF-8",
         ) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits among them
         found = _ERROR_LINE.search(str(error))
         raise InputError(
             "toml.syntax",

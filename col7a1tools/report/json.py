@@ -47,7 +47,7 @@ def _parsed(text: str, path: str) -> Any:
     try:
         plain = json.loads(text, parse_constant=_no_number)
         json.dumps(plain, ensure_ascii=False).encode("utf-8")
-    except (json.JSONDecodeError, UnicodeEncodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         at = error if isinstance(error, json.JSONDecodeError) else None
         what = f"{at.msg} at column {at.colno}" if at else "a value in it cannot be text"
         raise InputError(

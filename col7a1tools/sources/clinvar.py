@@ -2,6 +2,7 @@
 
 from col7a1tools.model.evidence import Assertion, SourceStamp
 from col7a1tools.model.positions import Assembly
+from col7a1tools.readers.numbers import whole_number
 from col7a1tools.sources.items import Item
 from col7a1tools.sources.rows import GenomicAllele, Row
 
@@ -59,4 +60,5 @@ def _readable(text: str) -> str:
 
 def _accession(variation: str) -> str:
     """VCV accession of a VariationID."""
-    return f"VCV{int(variation):09d}" if variation.isdecimal() else ""
+    number = whole_number(variation)
+    return "" if number is None else f"VCV{number:09d}"

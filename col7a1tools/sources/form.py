@@ -1,12 +1,11 @@
 """A form: the TOML file that describes a table of any other make."""
 
-import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from col7a1tools.errors import InputError, Place
 from col7a1tools.model.positions import Assembly
+from col7a1tools.readers.toml_file import read_toml
 from col7a1tools.sources.laboratory import FIELDS
 from col7a1tools.sources.table import Header
 
@@ -64,12 +63,7 @@ def read_form(path: Path) -> Form:
         InputError: it cannot be read, lacks something, or holds what no form has.
     """
     place = Place(str(path))
-    try:
-        table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(
-            "source.form", f"the form cannot be read ({error})", place=place
-        ) from error
+    table = read_toml(str(path)).table
     if unknown := sorted(table.keys() - _KEYS):
         raise _wrong(f"the form has a key {unknown[0]!r}", f"known are {_listed(_KEYS)}", place)
     columns = table.get("columns")

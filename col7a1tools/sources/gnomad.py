@@ -23,7 +23,7 @@ _BROWSER_GROUPS = {
     "south asian": "sas",
 }
 _GROUP_BOUND = re.compile(r"faf95[-_](?:adj[-_]|joint[-_])?([a-z]{3})")
-_ID = re.compile(r"(?:chr)?3-(\d+)-([ACGTN]+)-([ACGTN]+)", re.IGNORECASE)
+_ID = re.compile(r"(?:chr)?3-([0-9]{1,10})-([ACGTN]+)-([ACGTN]+)", re.IGNORECASE)
 # Remarks of the joint data that are no failed filters.
 _REMARKS = frozenset({"discrepant_frequencies", "not_called_in_exomes", "not_called_in_genomes"})
 

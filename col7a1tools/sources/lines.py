@@ -23,6 +23,7 @@ from col7a1tools.readers.index_hint import (
 )
 from col7a1tools.readers.indexed import line_is_before
 from col7a1tools.readers.notice import Notice
+from col7a1tools.readers.numbers import whole_number
 
 # Bytes in which header and first row of every known format surely end.
 _HEAD = 1 << 20
@@ -198,6 +199,7 @@ def _is_behind(block: bytes, locus: Locus) -> bool:
     """Whether the last line of a block of a sorted file lies behind the locus."""
     columns = block[block.rfind(b"\n") + 1 :].split(b"\t", 2)
     names = {name.encode() for span in locus.spans.values() for name in span.contig_names}
-    if columns[0] not in names or len(columns) < 3 or not columns[1].isdigit():
+    position = whole_number(columns[1].decode("ascii", "replace")) if len(columns) > 2 else None
+    if columns[0] not in names or position is None:
         return True
-    return int(columns[1]) > max(span.end for span in locus.spans.values())
+    return position > max(span.end for span in locus.spans.values())

@@ -55,7 +55,7 @@ def _tables(lines: Iterator[tuple[int | None, str]], place: Place) -> dict[str, 
             continue
         if not text.strip() or not name:
             continue
-        fields = split(text, "\t")
+        fields = split(text, "\t", Place(place.path, number))
         if not columns:
             columns = tuple(map(column_key, fields))
             tables[name] = []

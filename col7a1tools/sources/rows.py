@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 
 from col7a1tools.model.positions import Assembly
 
@@ -29,12 +30,13 @@ class Row:
         return ""
 
     def number(self, *names: str) -> float | None:
-        """The first of several columns as a number, or None where none has one."""
+        """The first of several columns as a finite number, or None where none has one."""
         text = self.get(*names)
         try:
-            return float(text) if text else None
+            value = float(text) if text else None
         except ValueError:
             return None
+        return value if value is not None and isfinite(value) else None
 
     def count(self, *names: str) -> int | None:
         """The first of several columns as a whole number, or None."""

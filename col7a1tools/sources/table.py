@@ -58,7 +58,7 @@ def read_header(head: Sequence[str], place: Place) -> Header:
             cause="the header was cut off",
             cure="get the file again, or put the line with the column names back",
         )
-    columns = tuple(map(column_key, split(head[named], delimiter)))
+    columns = tuple(map(column_key, split(head[named], delimiter, Place(place.path, named + 1))))
     if is_vcf and columns[:8] != VCF_COLUMNS:
         raise InputError(
             "source.header", "the VCF has no line #CHROM", place=place, cure="get the file again"
@@ -72,11 +72,24 @@ def _delimiter(line: str) -> str:
     return "," if "," in line else ""
 
 
-def split(line: str, delimiter: str) -> list[str]:
-    """Fields of a line; quotes around a field are taken off."""
+def split(line: str, delimiter: str, place: Place) -> list[str]:
+    """Fields of a line; quotes around a field are taken off.
+
+    Raises:
+        InputError: the quotes do not fit together.
+    """
     if '"' not in line:
         return line.split(delimiter)
-    return next(csv.reader([line], delimiter=delimiter))
+    try:
+        return next(csv.reader([line], delimiter=delimiter))
+    except csv.Error as error:
+        raise InputError(
+            "source.quotes",
+            f"the row cannot be split into columns ({error})",
+            place=place,
+            cause="the file was damaged, or edited in a spreadsheet",
+            cure="get the file again",
+        ) from error
 
 
 def rows_of(lines: Iterator[tuple[int | None, str]], header: Header, place: Place) -> Iterator[Row]:
@@ -91,7 +104,7 @@ def rows_of(lines: Iterator[tuple[int | None, str]], header: Header, place: Plac
     for number, text in lines:
         if text.startswith("#") or number == header.line or not text.strip():
             continue
-        fields = split(text, header.delimiter)
+        fields = split(text, header.delimiter, Place(place.path, number))
         if len(fields) != len(header.columns):
             raise _column_count(len(fields), len(header.columns), Place(place.path, number))
         values = dict(zip(header.columns, fields, strict=True))

@@ -135,7 +135,7 @@ def test_a_form_names_the_columns_of_any_table(add: Add, ask: Ask) -> None:
         ('file = "other_table.csv"\n[columns]\nscore = "Class"', "source.form"),
         ('file = "other_table.csv"\n[columns]\nvariant = "Changed"', "source.form_column"),
         ('file = "other_table.csv"\ntool = "MINE"\n[columns]\nvariant = "Change"', "source.form"),
-        ("file = ", "source.form"),
+        ("file = ", "toml.syntax"),
     ],
 )
 def test_a_faulty_form_is_refused(
