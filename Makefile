@@ -71,7 +71,7 @@ peers: $(VENV)/installed
 bench: $(VENV)/installed
 	$(BIN)/python -m benchmarks.speed
 
-soak: $(VENV)/tested
+soak: $(VENV)/test-installed
 	$(BIN)/python -m tests.fuzz.fuzzing --inputs $(SOAK)
 
 clean:
