@@ -11,6 +11,7 @@ from col7a1tools.errors import Col7a1Error
 COMMANDS = {
     "annotate": "annotate the variants of a VCF or BCF file",
     "describe": "name and classify single variants, in any notation",
+    "coverage": "measure the depth of each exon in BAM and CRAM files",
     "report": "write the summary of one sample",
     "render": "write a summary again from its JSON record",
     "screen": "screen a cohort of files",

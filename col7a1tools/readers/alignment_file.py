@@ -9,7 +9,13 @@ from enum import Enum
 from pathlib import Path
 
 from col7a1tools.errors import InputError, Place
-from col7a1tools.readers.byte_stream import STDIN, ByteStream, Compression, open_bytes
+from col7a1tools.readers.byte_stream import (
+    STDIN,
+    ByteStream,
+    Compression,
+    decompressed,
+    open_bytes,
+)
 from col7a1tools.readers.kinds import HEAD_SIZE, known_kind
 
 _BAM = b"BAM\x01"
@@ -85,12 +91,12 @@ def _container(stream: ByteStream) -> Container:
         _check_cram_end(stream)
         return Container.CRAM
     if stream.compression is Compression.BGZF:
-        # A first block that cannot be unpacked is found by `chunks`, with its own message.
-        content = next(stream.chunks(), b"")
+        stream.file.seek(0)
+        content = next(decompressed(stream.file, stream.place, HEAD_SIZE), b"")
         if content.startswith(_BAM):
             stream.check_end_block()
             return Container.BAM
-        raise _not_alignments(content[:HEAD_SIZE], stream.place)
+        raise _not_alignments(content, stream.place)
     head = stream.head + stream.file.read(HEAD_SIZE)
     if not head.strip():
         raise InputError(

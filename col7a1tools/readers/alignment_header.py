@@ -29,12 +29,6 @@ class ReadGroups:
     sample_of: dict[str, str]
     notices: tuple[Notice, ...]
 
-    def sample(self, read_group: str | None) -> str | None:
-        """The sample of a read; None where the file has several and the read does not say."""
-        if len(self.samples) == 1:
-            return self.samples[0]
-        return self.sample_of.get(read_group or "")
-
 
 @dataclass(frozen=True, slots=True)
 class Contig:

@@ -127,14 +127,13 @@ class AlignmentSource:
             return tuple(self._notices)
         return (*self._notices, _nobodys_reads(self._nobodys))
 
-    def reads(
+    def segments(
         self, start: PlusOffset | None = None, end: PlusOffset | None = None
-    ) -> Iterator[SampleRead]:
+    ) -> Iterator["AlignedSegment"]:
         """Every alignment that overlaps a stretch of the locus, in order of its first base.
 
         Duplicates, secondary, supplementary and QC-failed alignments come out, too: filters are
-        the caller's. Unmapped reads do not. One iteration must end before the next begins. In a
-        file of several samples, a read that names none of them is left out (see `notices`).
+        the caller's. Unmapped reads do not. One iteration must end before the next begins.
 
         Args:
             start: first base, half-open on the forward strand; None for that of the locus.
@@ -146,20 +145,36 @@ class AlignmentSource:
         first = self.origin + (0 if start is None else max(start, 0))
         behind = self.span.end if end is None else min(self.origin + end, self.span.end)
         if first >= behind:
-            return
-        segments = self._segments.overlapping(first, behind)
-        if len(self.samples) == 1:
-            yield from (SampleRead(self.samples[0], segment) for segment in segments)
-            return
+            return iter(())
+        return self._segments.overlapping(first, behind)
+
+    def reads(
+        self, start: PlusOffset | None = None, end: PlusOffset | None = None
+    ) -> Iterator[SampleRead]:
+        """The same as `segments`, each with its sample.
+
+        In a file of several samples, a read that names none of them is left out (see `notices`).
+
+        Args:
+            start: as `segments`.
+            end: as `segments`.
+
+        Raises:
+            InputError: as `segments`.
+        """
+        only = self.samples[0] if len(self.samples) == 1 else None
         nobodys = 0
-        for segment in segments:
-            group = segment.get_tag("RG") if segment.has_tag("RG") else ""
-            sample = self._groups.sample_of.get(str(group))
+        for segment in self.segments(start, end):
+            sample = only or self._sample(segment)
             if sample is None:
                 nobodys += 1
             else:
                 yield SampleRead(sample, segment)
         self._nobodys = max(self._nobodys, nobodys)
+
+    def _sample(self, segment: "AlignedSegment") -> str | None:
+        group = segment.get_tag("RG") if segment.has_tag("RG") else ""
+        return self._groups.sample_of.get(str(group))
 
     def close(self) -> None:
         """Close the file; what was copied from it is removed."""
