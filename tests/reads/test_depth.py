@@ -24,10 +24,7 @@ FIXTURES = sorted(
 FILTERS = {
     "once": (ReadFilter(), ["-s"]),
     "both_mates": (ReadFilter(both_mates=True), []),
-    "good": (
-        ReadFilter(minimum_mapping_quality=20, minimum_base_quality=20),
-        "-s -q20 -Q20".split(),
-    ),
+    "good": (ReadFilter(minimum_mapping_quality=20, minimum_base_quality=15), ["-sq15", "-Q20"]),
     "duplicates": (ReadFilter(excluded_flags=SECONDARY | QC_FAILED), ["-s", "-g", "DUP"]),
 }
 
