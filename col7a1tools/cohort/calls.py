@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from col7a1tools.case.observed import Zygosity, zygosity
 from col7a1tools.errors import Place
-from col7a1tools.readers.genotypes import allele_indices, check_genotypes
+from col7a1tools.readers.genotypes import allele_indices, check_genotypes, format_keys
 
 _PLAIN_WIDTH = 3  # 0/0
 # Columns that do not begin with a diploid reference call.
@@ -133,9 +133,10 @@ class CallReader:
             place: file and line, for messages.
 
         Raises:
-            InputError: a genotype names an allele that the record does not have, or is none.
+            InputError: FORMAT has a key twice, or a genotype names an allele that the record does
+                not have, or is none.
         """
-        keys = form.split(":")
+        keys = format_keys(form, place)
         if "GT" not in keys:
             return NO_CALLS
         if keys[0] != "GT":

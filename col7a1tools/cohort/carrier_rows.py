@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from col7a1tools.case.observed import Zygosity
 from col7a1tools.cohort.alleles import AlleleWords
+from col7a1tools.cohort.call_values import CallValueReader, CallValues
 from col7a1tools.cohort.columns import CALL_COLUMNS, CARRIER_WORDS, NO_VALUE
 from col7a1tools.cohort.tallies import SampleTallies
-from col7a1tools.model.record import AltAllele, Genotype, VcfRecord
-from col7a1tools.readers.genotypes import SampleColumn, read_genotypes
+from col7a1tools.model.record import AltAllele, VcfRecord
 
 _UNSTATED = "\t".join([NO_VALUE] * (len(CALL_COLUMNS) - 2))
 
@@ -62,36 +62,23 @@ class CarrierRows:
                 for column, text, zygosity in carriers
             ]
         alts = [one.text for one in record.alts if one.text != NO_VALUE]
+        read = CallValueReader(form, record.ref, alts).read
         rows = []
         for column, text, zygosity in carriers:
-            sample = (SampleColumn("", 0),)
-            genotype = read_genotypes(form, text, record.ref, alts, sample)[0]
-            self._count(column, genotype)
+            call = read(text, alt.index)
+            self._count(column, call)
             written = text.partition(":")[0]
-            details = "\t".join(_details(genotype, alt.index))
-            rows.append(f"{heads[column]}{middle}\t{written}\t{zygosity.value}\t{details}")
+            rows.append(
+                f"{heads[column]}{middle}\t{written}\t{zygosity.value}\t{call.phase_set}\t"
+                f"{call.depth}\t{call.ref_reads}\t{call.alt_reads}\t{call.quality}\t{call.filters}"
+            )
         return rows
 
-    def _count(self, column: int, genotype: Genotype) -> None:
-        if genotype.depth is not None:
-            self._tallies.depth.add(column, genotype.depth)
-        if genotype.genotype_quality is not None:
-            self._tallies.quality.add(column, genotype.genotype_quality)
-
-
-def _details(genotype: Genotype, index: int) -> tuple[str, ...]:
-    """Values of CALL_COLUMNS behind the zygosity."""
-    depths = genotype.allele_depths
-    quality = genotype.genotype_quality
-    return (
-        _shown(genotype.phase_set),
-        _shown(genotype.depth),
-        _shown(depths[0] if depths else None),
-        _shown(depths[index] if depths else None),
-        NO_VALUE if quality is None else f"{quality:g}",
-        genotype.filters or NO_VALUE,
-    )
-
-
-def _shown(number: int | None) -> str:
-    return NO_VALUE if number is None else str(number)
+    def _count(self, column: int, call: CallValues) -> None:
+        tallies = self._tallies
+        if call.depth != NO_VALUE:
+            tallies.depth[column] += int(call.depth)
+            tallies.depths[column] += 1
+        if call.quality != NO_VALUE:
+            tallies.quality[column] += float(call.quality)
+            tallies.qualities[column] += 1

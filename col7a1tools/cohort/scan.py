@@ -40,7 +40,7 @@ class Scan:
         unread: alleles without annotation, by reason.
     """
 
-    samples: SampleTallies = field(default_factory=SampleTallies)
+    samples: SampleTallies
     variants: dict[str, VariantCount] = field(default_factory=dict)
     records: int = 0
     unread: Counter[str] = field(default_factory=Counter)
@@ -73,7 +73,7 @@ class FileScanner:
             kept: takes the calls that may be wanted again.
         """
         self.names = cohort_names(source, unit)
-        self.scan = Scan()
+        self.scan = Scan(SampleTallies(len(self.names)))
         self._source = source
         self._alleles = alleles
         self._kept = kept
@@ -140,7 +140,8 @@ class FileScanner:
         samples = self.scan.samples
         samples.sites += bool(calls.form)
         for group in calls.incomplete():
-            samples.incomplete.update(group)
+            for column in group:
+                samples.incomplete[column] += 1
 
     def _count(
         self, record: VcfRecord, alt: AltAllele, words: AlleleWords, calls: RecordCalls
@@ -176,8 +177,8 @@ class FileScanner:
         samples = self.scan.samples
         samples.add_carriers(zygosity, columns, words.fingerprint)
         if words.weighty:
-            for _ in range(copies):
-                samples.weighty.update(columns)
+            for column in columns:
+                samples.weighty[column] += copies
         if words.may_be_dominant:
             samples.alone.update(columns)
 
@@ -195,7 +196,7 @@ class FileScanner:
     def candidates(self) -> set[int]:
         """Samples with two weighty alleles or a dominant one, and those that are always kept."""
         samples = self.scan.samples
-        two = {column for column, copies in samples.weighty.items() if copies > 1}
+        two = {column for column, copies in enumerate(samples.weighty) if copies > 1}
         return {*two, *samples.alone, *self._always}
 
 

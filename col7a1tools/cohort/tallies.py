@@ -1,12 +1,11 @@
 """Counts over the samples and over the variants of one file."""
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
-from col7a1tools.case.observed import Zygosity
+from col7a1tools.case.observed import CARRIED, Zygosity
 
 _BITS = 32  # of a number in the list of columns
 _FIRST_CARRIERS = 3
@@ -97,49 +96,40 @@ class VariantCount:
             self.first_carriers.extend(names[column] for column in sorted(columns)[:room])
 
 
-@dataclass(slots=True)
-class Means:
-    """Sum and number of a measure, by sample."""
-
-    sums: dict[int, float] = field(default_factory=dict)
-    numbers: Counter[int] = field(default_factory=Counter)
-
-    def add(self, column: int, value: float) -> None:
-        """Count one value."""
-        self.sums[column] = self.sums.get(column, 0) + value
-        self.numbers[column] += 1
-
-    def of(self, column: int) -> float | None:
-        """The mean of a sample, or None."""
-        number = self.numbers[column]
-        return self.sums[column] / number if number else None
-
-
-@dataclass(slots=True)
 class SampleTallies:
-    """Counts of each sample of one file, by column.
+    """Counts of each sample of one file; every list has one number a sample.
 
     Attributes:
         sites: records with genotypes.
         incomplete: of these, the ones of which not every copy was read.
         carried: variants by zygosity.
-        depth: reads at carried variants.
-        quality: genotype quality at carried variants.
+        depth: sum of the reads at carried variants whose depth is stated.
+        depths: number of these.
+        quality: sum of the genotype qualities at carried variants that state one.
+        qualities: number of these.
         weighty: copies of alleles that may explain DEB as one of two.
         alone: samples with an allele that may explain it alone.
         identity: sums that are equal where two samples carry the same on the same number of copies.
     """
 
-    sites: int = 0
-    incomplete: Counter[int] = field(default_factory=Counter)
-    carried: dict[Zygosity, Counter[int]] = field(default_factory=dict)
-    depth: Means = field(default_factory=Means)
-    quality: Means = field(default_factory=Means)
-    weighty: Counter[int] = field(default_factory=Counter)
-    alone: set[int] = field(default_factory=set)
-    identity: dict[int, int] = field(default_factory=dict)
+    def __init__(self, samples: int) -> None:
+        """Begin to count.
 
-    def add_carriers(self, zygosity: Zygosity, columns: Sequence[int], mark: int) -> None:
+        Args:
+            samples: how many there are.
+        """
+        self.sites = 0
+        self.incomplete = [0] * samples
+        self.carried = {kind: [0] * samples for kind in CARRIED}
+        self.depth = [0] * samples
+        self.depths = [0] * samples
+        self.quality = [0.0] * samples
+        self.qualities = [0] * samples
+        self.weighty = [0] * samples
+        self.alone: set[int] = set()
+        self.identity = [0] * samples
+
+    def add_carriers(self, zygosity: Zygosity, columns: Iterable[int], mark: int) -> None:
         """Count one variant for its carriers of one kind.
 
         Args:
@@ -147,8 +137,8 @@ class SampleTallies:
             columns: the carriers.
             mark: a number that stands for the variant.
         """
-        self.carried.setdefault(zygosity, Counter()).update(columns)
         step = mark * _STEPS[zygosity]
-        identity = self.identity
+        carried, identity = self.carried[zygosity], self.identity
         for column in columns:
-            identity[column] = (identity.get(column, 0) + step) & _64_BITS
+            carried[column] += 1
+            identity[column] = (identity[column] + step) & _64_BITS

@@ -13,7 +13,7 @@ from col7a1tools.cohort.columns import NO_VALUE
 from col7a1tools.cohort.kept_calls import KeptCalls
 from col7a1tools.cohort.plan import Failure, Settings, Unit, fingerprint
 from col7a1tools.cohort.scan import FileScanner
-from col7a1tools.cohort.tallies import Means, SampleTallies
+from col7a1tools.cohort.tallies import SampleTallies
 from col7a1tools.cohort.unit_file import UnitWriter, unit_path
 from col7a1tools.errors import Col7a1Error, InputError
 from col7a1tools.gene import Gene, load_gene
@@ -103,29 +103,25 @@ def _do(unit: Unit, settings: Settings, folder: Path) -> None:
 
 def _sample_rows(names: Sequence[str], label: str, tallies: SampleTallies) -> Iterator[str]:
     """SAMPLE_COLUMNS of each sample, and behind them the sum that tells equal genotypes."""
-    sites = tallies.sites
-    counts = tallies.carried
+    sites, carried = tallies.sites, tallies.carried
     for column, name in enumerate(names):
-        carried = {kind: count[column] for kind, count in counts.items()}
-        complete = sites - tallies.incomplete[column]
         values = (
             name,
             label,
             str(sites),
-            f"{complete / sites:.4f}" if sites else NO_VALUE,
-            str(carried.get(Zygosity.HETEROZYGOUS, 0)),
-            str(carried.get(Zygosity.HOMOZYGOUS, 0)),
-            str(sum(carried.get(kind, 0) for kind in _OTHER)),
-            _mean(tallies.depth, column),
-            _mean(tallies.quality, column),
-            f"{tallies.identity.get(column, 0):016x}",
+            _ratio(sites - tallies.incomplete[column], sites, 4),
+            str(carried[Zygosity.HETEROZYGOUS][column]),
+            str(carried[Zygosity.HOMOZYGOUS][column]),
+            str(sum(carried[kind][column] for kind in _OTHER)),
+            _ratio(tallies.depth[column], tallies.depths[column], 1),
+            _ratio(tallies.quality[column], tallies.qualities[column], 1),
+            f"{tallies.identity[column]:016x}",
         )
         yield "\t".join(values)
 
 
-def _mean(means: Means, column: int) -> str:
-    mean = means.of(column)
-    return NO_VALUE if mean is None else f"{mean:.1f}"
+def _ratio(part: float, whole: int, digits: int) -> str:
+    return f"{part / whole:.{digits}f}" if whole else NO_VALUE
 
 
 def _head(source: VariantSource, scanner: FileScanner, locus: Locus) -> dict[str, Any]:

@@ -41,6 +41,18 @@ def _keys(form: str) -> tuple[str, ...]:
     return tuple(form.split(":"))
 
 
+def format_keys(form: str, place: Place) -> tuple[str, ...]:
+    """FORMAT's keys in order.
+
+    Raises:
+        InputError: a key stands in it twice.
+    """
+    keys = _keys(form)
+    if len(set(keys)) < len(keys):
+        raise format_key_twice(form, place)
+    return keys
+
+
 def check_genotypes(
     form: str, calls: str, alternates: int, names: Sequence[str], place: Place
 ) -> None:
@@ -57,9 +69,7 @@ def check_genotypes(
         InputError: FORMAT has a key twice, an allele index is out of range, or a genotype cannot
             be read.
     """
-    keys = _keys(form)
-    if len(set(keys)) < len(keys):
-        raise format_key_twice(form, place)
+    keys = format_keys(form, place)
     if "GT" not in keys:
         return
     at = keys.index("GT")

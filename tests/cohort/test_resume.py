@@ -27,7 +27,8 @@ def test_a_run_killed_at_any_moment_is_taken_up_to_the_same_bytes(tmp_path: Path
     people = tmp_path / "people"
     write_people(people, 300)
     begin = time.monotonic()
-    assert screen(tmp_path / "whole", people, *fixtures()).returncode == 3
+    whole = screen(tmp_path / "whole", people, *fixtures())
+    assert whole.returncode == 3, whole.stderr
     duration = time.monotonic() - begin
     generator = random.Random(2026)
     words = command("screen", people, *fixtures(), "-o", tmp_path / "killed", "--jobs", "2")
