@@ -38,7 +38,7 @@ def run_on_cluster(
         ) from error
     shared = str(Path(folder).resolve())
     try:
-        client = Client(address, set_as_default=False)
+        client = Client(address)
     except (OSError, ValueError) as error:
         raise InputError(
             "cohort.scheduler",
