@@ -47,7 +47,7 @@ def text_output(target: str | None) -> Iterator[IO[str]]:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise _unwritable("standard output", error) from error
+            raise unwritable("standard output", error) from error
         return
     with (
         whole_file(target) as path,
@@ -77,7 +77,7 @@ def whole_file(target: str) -> Iterator[Path]:
         temporary = Path(name)
         temporary.chmod(0o666 & ~_umask())
     except OSError as error:
-        raise _unwritable(target, error) from error
+        raise unwritable(target, error) from error
     try:
         yield temporary
         if special:
@@ -86,7 +86,7 @@ def whole_file(target: str) -> Iterator[Path]:
         else:
             temporary.replace(final)
     except OSError as error:
-        raise _unwritable(target, error) from error
+        raise unwritable(target, error) from error
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -111,7 +111,8 @@ def _umask() -> int:
     return mask
 
 
-def _unwritable(target: str, error: OSError) -> InputError:
+def unwritable(target: str, error: OSError) -> InputError:
+    """The error for an output that the system refuses."""
     return InputError(
         "output.unwritable",
         f"the output cannot be written ({error.strerror or error})",

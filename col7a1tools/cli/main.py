@@ -15,6 +15,7 @@ COMMANDS = {
     "report": "write the summary of one sample",
     "render": "write a summary again from its JSON record",
     "screen": "screen a cohort of files",
+    "atlas": "write every possible substitution of the locus, annotated",
     "sources": "keep local copies of public annotation sources",
 }
 

@@ -63,7 +63,8 @@ FIELDS = (
     "NOT_ANNOTATED",
 )
 _DECLARED = re.compile(r"##INFO=<(?:[^\"]*,)?ID=([^,>]+)")
-_ENCODED = str.maketrans(
+# What INFO cannot hold, and what stands for it, as in VEP's output.
+IN_INFO = str.maketrans(
     {"%": "%25", ";": "&", "=": "%3D", ",": "&", "|": "%7C", " ": "_", "\t": "%09"}
 )
 
@@ -181,7 +182,7 @@ def _entry(allele: str, result: AlleleResult, assembly: Assembly, gene: Gene) ->
     fields = []
     for field in FIELDS:
         text = constants[field] if field in constants else values[_FROM_COLUMN[field]]
-        fields.append("" if text == "." else text.translate(_ENCODED))
+        fields.append("" if text == "." else text.translate(IN_INFO))
     return "|".join(fields)
 
 
