@@ -26,7 +26,7 @@ class Interpreter(Protocol):
         """The result of one ALT allele."""
 
 
-_REMEMBERED = 4096
+_REMEMBERED = 256
 
 
 class Reading(NamedTuple):

@@ -1,9 +1,10 @@
 """A change inside exons, laid on the coding sequence, and the protein that comes of it."""
 
+from functools import cache
 from typing import NamedTuple
 
 from col7a1tools.gene.gene import Gene
-from col7a1tools.gene.sequence import STOP_CODONS, translate, translate_to_stop
+from col7a1tools.gene.sequence import STOP_CODONS, translate
 from col7a1tools.model.annotation import ProteinChange, ProteinChangeKind
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.nomenclature import protein as p_name
@@ -82,8 +83,7 @@ def protein_change(change: CodingChange, gene: Gene) -> ProteinChange:
         return _five_prime_change(change, gene)
     if change.start < 3 and (change.start < change.end or change.start > 0):
         return _start_codon_change(change, gene)
-    cds = transcript.mrna[transcript.cds_start :]
-    residues = gene.protein.residues + "*"
+    cds, residues, _ = _reading(gene)
     if change.length_change % 3 == 0 and change.end <= length:
         window = codon_window(change, cds)
         ref, alt = translate(window.ref), _until_stop(translate(window.alt))
@@ -91,7 +91,7 @@ def protein_change(change: CodingChange, gene: Gene) -> ProteinChange:
             return p_name.synonymous(residues, window.first, max(window.last, window.first + 1))
         if not _differs_at_a_stop(ref, alt):
             return p_name.replaced_in_frame(residues, window.first, ref, alt)
-    return _new_frame(change, cds, residues)
+    return _new_frame(change, _reading(gene))
 
 
 def _until_stop(residues: str) -> str:
@@ -107,13 +107,37 @@ def _differs_at_a_stop(ref: str, alt: str) -> bool:
     return alt == made or ref.startswith(made) or made.startswith(ref[:-1])
 
 
-def _new_frame(change: CodingChange, cds: str, residues: str) -> ProteinChange:
+class _Reading(NamedTuple):
+    """What the transcript says from the start codon on.
+
+    Attributes:
+        bases: to the end of the transcript.
+        residues: of the protein, with ``*``.
+        frames: all codons of ``bases``, of ``bases[1:]`` and of ``bases[2:]``, translated.
+    """
+
+    bases: str
+    residues: str
+    frames: tuple[str, ...]
+
+
+@cache
+def _reading(gene: Gene) -> _Reading:
+    bases = gene.transcript.mrna[gene.transcript.cds_start :]
+    frames = tuple(translate(bases[frame:]) for frame in range(3))
+    return _Reading(bases, gene.protein.residues + "*", frames)
+
+
+def _new_frame(change: CodingChange, reading: _Reading) -> ProteinChange:
     """The reading frame shifts, or the stop codon is lost or met earlier or later."""
+    cds, residues, frames = reading
     first = change.start // 3
-    new, stopped = translate_to_stop(
-        cds[first * 3 : change.start] + change.inserted + cds[change.end :]
-    )
-    made = new + "*" * stopped
+    altered = cds[first * 3 : change.start] + change.inserted
+    # From the next whole codon on, one of the three frames of the transcript is read.
+    resumed = change.end + -len(altered) % 3
+    altered += cds[change.end : resumed]
+    made = _until_stop(translate(altered) + frames[resumed % 3][resumed // 3 :])
+    new, stopped = made.rstrip("*"), made.endswith("*")
     same = 0
     limit = min(len(made), len(residues) - first)
     while same < limit and made[same] == residues[first + same]:

@@ -25,13 +25,13 @@ _GRAVEST_FIRST = (
     "signal_peptide_substitution",
 )
 
-_STOPS = {Kind.NONSENSE, Kind.FRAMESHIFT}
-_IN_FRAME = {
+_STOPS = (Kind.NONSENSE, Kind.FRAMESHIFT)
+_IN_FRAME = (
     Kind.IN_FRAME_DELETION,
     Kind.IN_FRAME_DUPLICATION,
     Kind.IN_FRAME_INSERTION,
     Kind.IN_FRAME_DELINS,
-}
+)
 
 _SUBSTITUTED = {
     Register.GLYCINE: ("glycine_substitution", "collagen.glycine_in_register", ("persikov_2004",)),

@@ -255,6 +255,17 @@ def _terms_at_intron(first: int, last: int, donor: int, acceptor: int) -> Iterat
     An insertion comes as ``last == first - 1``. It overlaps a window strictly inside it, and the
     polypyrimidine tract at its edges too, since it makes the tract longer.
     """
+    low, high = (first, last) if first <= last else (last, first)
+    if high < donor - 3 or low > acceptor + 3:
+        return  # no window reaches so far into the exons
+    if low > donor + 7 and high < acceptor - 16:
+        yield "intron_variant"  # nor any narrower one so far into the intron
+        return
+    yield from _terms_near_border(first, last, donor, acceptor)
+
+
+def _terms_near_border(first: int, last: int, donor: int, acceptor: int) -> Iterator[str]:
+    """The same where a window around the donor or the acceptor may be in reach."""
 
     def overlaps(start: int, end: int) -> bool:
         return last >= start and first <= end

@@ -1,10 +1,15 @@
 """Exon, intron and domain of a change, in the numberings that people use."""
 
+from functools import lru_cache
+
 from col7a1tools.annotate.coding import NO_STATEMENT, CodingChange
 from col7a1tools.annotate.laid import LaidChange
 from col7a1tools.gene.gene import Gene
 from col7a1tools.gene.transcript import Exon
 from col7a1tools.model.annotation import Placement, ProteinChange
+
+# Places that many changes share: an exon or an intron with a region.
+_REMEMBERED = 1024
 
 
 def place(laid: LaidChange, gene: Gene) -> Placement:
@@ -15,20 +20,23 @@ def place(laid: LaidChange, gene: Gene) -> Placement:
     The region of a lost splice site is the one that its exon encodes.
     """
     location = laid.location
-    encoding = sorted({*location.exons, *(site.exon for site in laid.sites)})
-    domain = _domain(tuple(encoding), laid.coding, laid.protein, gene)
-    return _numbered(location.exons, location.introns, domain, gene)
+    encoding = location.exons
+    if laid.sites:
+        encoding = tuple(sorted({*encoding, *(site.exon for site in laid.sites)}))
+    domain = _domain(encoding, laid.coding, laid.protein, gene)
+    return _numbered(location.exons, location.introns, domain, len(gene.transcript.exons))
 
 
 def numbered_placement(exons: tuple[int, ...], introns: tuple[int, ...], gene: Gene) -> Placement:
     """Placement of a structural change, by the indices of the exons and introns it touches."""
-    return _numbered(exons, introns, _domain(exons, None, NO_STATEMENT, gene), gene)
+    domain = _domain(exons, None, NO_STATEMENT, gene)
+    return _numbered(exons, introns, domain, len(gene.transcript.exons))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _numbered(
-    exon_indices: tuple[int, ...], intron_indices: tuple[int, ...], domain: str, gene: Gene
+    exon_indices: tuple[int, ...], intron_indices: tuple[int, ...], domain: str, total: int
 ) -> Placement:
-    total = len(gene.transcript.exons)
     return Placement(
         exon=_numbers(exon_indices, 0, total - 1),
         intron=_numbers(intron_indices, 0, total - 2),

@@ -16,13 +16,13 @@ from col7a1tools.splice import SpliceAssessment
 
 CORE_TERMS = {"splice_donor_variant", "splice_acceptor_variant"}
 SHORTEST_EXON = 27  # bases of exons 29, 37 and 56: nothing shorter takes a whole exon
-_STOPS = {ProteinChangeKind.NONSENSE, ProteinChangeKind.FRAMESHIFT}
-_IN_FRAME = {
+_STOPS = (ProteinChangeKind.NONSENSE, ProteinChangeKind.FRAMESHIFT)
+_IN_FRAME = (
     ProteinChangeKind.IN_FRAME_DELETION,
     ProteinChangeKind.IN_FRAME_DUPLICATION,
     ProteinChangeKind.IN_FRAME_INSERTION,
     ProteinChangeKind.IN_FRAME_DELINS,
-}
+)
 
 
 def assess_null(

@@ -39,6 +39,10 @@ class Subject(NamedTuple):
             whatever claim: other criteria must not count that fact again.
         outside: what outside sources say.
         case: what the laboratory knows of the case.
+        at_core_site: whether the change hits +-1 or +-2 of an intron.
+        silence: how the change spares the protein, splicing left as it is.
+        splice_call: how the change acts on splicing: by an RNA study, else SpliceAI, else our own
+            check.
     """
 
     annotation: Annotation
@@ -49,6 +53,9 @@ class Subject(NamedTuple):
     weighed_as_null: bool
     outside: OutsideEvidence
     case: CaseFacts
+    at_core_site: bool
+    silence: Silence
+    splice_call: SpliceCall
 
     @property
     def sequence_change(self) -> GeneChange | None:
@@ -57,45 +64,13 @@ class Subject(NamedTuple):
         return change if isinstance(change, GeneChange) else None
 
     @property
-    def at_core_site(self) -> bool:
-        """Whether the change hits +-1 or +-2 of an intron."""
-        return not CORE_TERMS.isdisjoint(self.annotation.consequence)
-
-    @property
     def dominant(self) -> bool:
         """Whether the variant is weighed for dominant disease."""
         return self.case.claim is Claim.DOMINANT
 
-    @property
-    def silence(self) -> Silence:
-        """How the change spares the protein, splicing left as it is."""
-        kind = self.annotation.protein.kind
-        if kind is ProteinChangeKind.SYNONYMOUS:
-            return Silence.SYNONYMOUS
-        if kind is ProteinChangeKind.NONE and "intron_variant" in self.annotation.consequence:
-            return Silence.INTRONIC
-        return Silence.NONE
-
     def prediction(self, tool: str) -> Prediction | None:
         """The score of a tool; of several sources the one that was asked first."""
-        return next((one for one in self.outside.predictions if one.tool == tool), None)
-
-    @property
-    def splice_call(self) -> SpliceCall:
-        """How the change acts on splicing: by an RNA study, else SpliceAI, else our own check."""
-        rna = self.case.rna
-        if rna is not None:
-            normal = rna.outcome is RnaOutcome.NORMAL and rna.complete
-            return SpliceCall.UNAFFECTED if normal else SpliceCall.AFFECTED
-        predicted = self.prediction("SpliceAI")
-        if predicted is None:
-            return self.splicing.call
-        limits = self.rules.predictor
-        if predicted.score >= limits.splice_affected:
-            return SpliceCall.AFFECTED
-        if predicted.score <= limits.splice_not_affected:
-            return SpliceCall.UNAFFECTED
-        return SpliceCall.UNCERTAIN
+        return _prediction(self.outside, tool)
 
 
 def read_subject(
@@ -114,4 +89,50 @@ def read_subject(
     as_null = null.state is State.MET
     if case.claim is Claim.DOMINANT:
         null = rules.evidence("PVS1", "dominant_claim")
-    return Subject(annotation, gene, rules, splicing, null, as_null, outside, case)
+    return Subject(
+        annotation,
+        gene,
+        rules,
+        splicing,
+        null,
+        as_null,
+        outside,
+        case,
+        not CORE_TERMS.isdisjoint(annotation.consequence),
+        _silence(annotation),
+        _splice_call(splicing, rules, outside, case),
+    )
+
+
+def _silence(annotation: Annotation) -> Silence:
+    kind = annotation.protein.kind
+    if kind is ProteinChangeKind.SYNONYMOUS:
+        return Silence.SYNONYMOUS
+    if kind is ProteinChangeKind.NONE and "intron_variant" in annotation.consequence:
+        return Silence.INTRONIC
+    return Silence.NONE
+
+
+def _splice_call(
+    splicing: SpliceAssessment, rules: RuleSet, outside: OutsideEvidence, case: CaseFacts
+) -> SpliceCall:
+    rna = case.rna
+    if rna is not None:
+        normal = rna.outcome is RnaOutcome.NORMAL and rna.complete
+        return SpliceCall.UNAFFECTED if normal else SpliceCall.AFFECTED
+    predicted = _prediction(outside, "SpliceAI")
+    if predicted is None:
+        return splicing.call
+    limits = rules.predictor
+    if predicted.score >= limits.splice_affected:
+        return SpliceCall.AFFECTED
+    if predicted.score <= limits.splice_not_affected:
+        return SpliceCall.UNAFFECTED
+    return SpliceCall.UNCERTAIN
+
+
+def _prediction(outside: OutsideEvidence, tool: str) -> Prediction | None:
+    for prediction in outside.predictions:
+        if prediction.tool == tool:
+            return prediction
+    return None

@@ -31,21 +31,6 @@ def translate(bases: str) -> str:
     return "".join([get(bases[i : i + 3], "X") for i in range(0, len(bases) - 2, 3)])
 
 
-def translate_to_stop(bases: str) -> tuple[str, bool]:
-    """Residues up to the first stop, and whether a stop was met.
-
-    The stop itself is not part of the residues.
-    """
-    residues: list[str] = []
-    get = CODON_TABLE.get
-    for i in range(0, len(bases) - 2, 3):
-        residue = get(bases[i : i + 3], "X")
-        if residue == "*":
-            return "".join(residues), True
-        residues.append(residue)
-    return "".join(residues), False
-
-
 def three_letters(residues: str) -> str:
     """``GK*`` as ``GlyLysTer``."""
     return "".join([THREE_LETTER.get(residue, "Xaa") for residue in residues])

@@ -9,6 +9,7 @@ from col7a1tools.model.positions import GeneOffset
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.splice.assessment import SiteEffect, SiteKind, SpliceAssessment, SpliceCall
 from col7a1tools.splice.branch_point import branch_point_effect
+from col7a1tools.splice.parameters import SpliceParameters
 from col7a1tools.splice.site_model import SignalModel, SpliceModel, splice_model
 
 _CONTEXT = 60  # reference bases kept on both sides of a change; more than any window reaches
@@ -71,10 +72,10 @@ def assess_splicing(gene: Gene, change: GeneChange) -> SpliceAssessment:
     index = model.exon_before(change.start + 1)
     altered = _alter(model, change)
     effects = _native_effects(model, altered, index)
-    for junction in _candidates(model.donor, _DONOR, altered):
-        _add_new_donor(model, altered, junction, effects)
-    for junction in _candidates(model.acceptor, _ACCEPTOR, altered):
-        _add_new_acceptor(model, altered, junction, effects)
+    for junction, score in _candidates(model.donor, _DONOR, altered, model.parameters):
+        _add_new_donor(model, altered, junction, score, effects)
+    for junction, score in _candidates(model.acceptor, _ACCEPTOR, altered, model.parameters):
+        _add_new_acceptor(model, altered, junction, score, effects)
     branch = branch_point_effect(model, change, index)
     if branch is not None:
         effects.append(branch)
@@ -98,18 +99,17 @@ def _alter(model: SpliceModel, change: GeneChange) -> _Altered:
 
 def _native_effects(model: SpliceModel, altered: _Altered, index: int) -> list[SiteEffect]:
     """Native sites that the change touches, of the exon at or before it and of the next one."""
-    exons, change = model.exons, altered.change
+    exons, (start, end, _) = model.exons, altered.change
+    donor, acceptor = model.donor, model.acceptor
     effects = []
-    for exon in (index, index + 1):
-        if 0 < exon < len(exons) and _touches(change, exons[exon].start, model.acceptor):
-            effects.append(_native_effect(model, altered, SiteKind.NATIVE_ACCEPTOR, exon))
-        if exon < len(exons) - 1 and _touches(change, exons[exon].end, model.donor):
-            effects.append(_native_effect(model, altered, SiteKind.NATIVE_DONOR, exon))
+    for number in (index, index + 1) if index + 1 < len(exons) else (index,):
+        exon = exons[number]
+        if number and start < exon.start + acceptor.after and end > exon.start - acceptor.before:
+            effects.append(_native_effect(model, altered, SiteKind.NATIVE_ACCEPTOR, number))
+        last = number == len(exons) - 1
+        if not last and start < exon.end + donor.after and end > exon.end - donor.before:
+            effects.append(_native_effect(model, altered, SiteKind.NATIVE_DONOR, number))
     return effects
-
-
-def _touches(change: GeneChange, junction: int, signal: SignalModel) -> bool:
-    return change.start < junction + signal.after and change.end > junction - signal.before
 
 
 def _native_effect(model: SpliceModel, altered: _Altered, kind: SiteKind, exon: int) -> SiteEffect:
@@ -151,37 +151,47 @@ def _native_score(
     return altered.score(signal, place), place
 
 
-def _candidates(signal: SignalModel, motif: re.Pattern[str], altered: _Altered) -> Iterator[int]:
+def _candidates(
+    signal: SignalModel, motif: re.Pattern[str], altered: _Altered, parameters: SpliceParameters
+) -> Iterator[tuple[int, float]]:
     """Junctions, in the changed sequence, at which the change may make or strengthen a site.
 
-    Only those with the two bases that every site has: GT or GC behind the junction of a donor,
-    AG before that of an acceptor.
+    Each comes with its score. It has the two bases that every site has, GT or GC behind the
+    junction of a donor, AG before that of an acceptor, and can compete with the weakest native
+    site of the gene.
     """
+    least = signal.weakest - parameters.uncertain_below_native
+    for junction in _junctions(signal, motif, altered):
+        score = signal.score(altered.text, junction - altered.origin)
+        if score >= least:
+            yield junction, score
+
+
+def _junctions(signal: SignalModel, motif: re.Pattern[str], altered: _Altered) -> list[int]:
+    """Junctions with the bases of a site, in windows that the change reaches."""
     change, text, origin = altered.change, altered.text, altered.origin
     if altered.shift == 0 and len(change.inserted) == 1:
-        for distance in signal.gainful.get((altered.replaced, change.inserted), ()):
-            junction = change.start + distance
-            if motif.match(text, junction - origin):
-                yield junction
-        return
+        distances = signal.gainful.get((altered.replaced, change.inserted), ())
+        junctions = [change.start + distance for distance in distances]
+        return [junction for junction in junctions if motif.match(text, junction - origin)]
     first = change.start - signal.after + 1 - origin
-    last = altered.end + signal.before - origin
-    for match in motif.finditer(text):
-        if first <= match.start() < last:
-            yield match.start() + origin
+    behind = altered.end + signal.before - origin
+    # The end of the search keeps the two bases behind the last junction in sight.
+    matches = motif.finditer(text, first, behind + 1)
+    return [place + origin for match in matches if (place := match.start()) < behind]
 
 
 def _add_new_donor(
-    model: SpliceModel, altered: _Altered, junction: int, effects: list[SiteEffect]
+    model: SpliceModel, altered: _Altered, junction: int, score: float, effects: list[SiteEffect]
 ) -> None:
     exon = model.exon_before(_in_reference(altered, junction))
     if exon < len(model.exons) - 1 and not _is_native(altered, junction, model.exons[exon].end):
         native = model.donor_score(exon)
-        _add_new(model, altered, (SiteKind.NEW_DONOR, exon, junction, native), effects)
+        _add_new(model, altered, (SiteKind.NEW_DONOR, exon, junction, native, score), effects)
 
 
 def _add_new_acceptor(
-    model: SpliceModel, altered: _Altered, junction: int, effects: list[SiteEffect]
+    model: SpliceModel, altered: _Altered, junction: int, score: float, effects: list[SiteEffect]
 ) -> None:
     inside = _in_reference(altered, junction)
     exon = model.exon_before(inside)
@@ -189,7 +199,7 @@ def _add_new_acceptor(
         exon += 1
     if 0 < exon < len(model.exons) and not _is_native(altered, junction, model.exons[exon].start):
         native = model.acceptor_score(exon)
-        _add_new(model, altered, (SiteKind.NEW_ACCEPTOR, exon, junction, native), effects)
+        _add_new(model, altered, (SiteKind.NEW_ACCEPTOR, exon, junction, native, score), effects)
 
 
 def _in_reference(altered: _Altered, junction: int) -> int:
@@ -210,7 +220,7 @@ def _is_native(altered: _Altered, junction: int, native: int) -> bool:
 def _add_new(
     model: SpliceModel,
     altered: _Altered,
-    site: tuple[SiteKind, int, int, float],
+    site: tuple[SiteKind, int, int, float, float],
     effects: list[SiteEffect],
 ) -> None:
     """Add a site that the change makes, or strengthens enough to matter.
@@ -218,15 +228,15 @@ def _add_new(
     Args:
         model: the splice model.
         altered: the changed sequence.
-        site: kind, exon, junction in the changed sequence, score of the native rival.
+        site: kind, exon, junction in the changed sequence, score of the native rival,
+            its own score.
         effects: grows by the site.
     """
-    kind, exon, junction, native = site
-    signal = model.donor if kind is SiteKind.NEW_DONOR else model.acceptor
-    after = altered.score(signal, junction)
+    kind, exon, junction, native, after = site
     parameters = model.parameters
     if native - after > parameters.uncertain_below_native:
         return
+    signal = model.donor if kind is SiteKind.NEW_DONOR else model.acceptor
     # An insertion or deletion moves one side of the site: the better reference reading counts.
     before = max(
         signal.score(model.sequence, place) for place in {junction, junction - altered.shift}

@@ -14,6 +14,19 @@ from col7a1tools.splice.parameters import Frequencies, SpliceParameters, load_pa
 from col7a1tools.splice.remember import Remembered
 
 Weights = tuple[dict[str, float], ...]
+_RUN = 4  # bases whose scores are looked up at once
+
+
+class _RunScores(dict[str, float]):
+    """Scores of a few bases at fixed places of a window, added up when they are first met."""
+
+    def __init__(self, rows: Weights) -> None:
+        self._rows = rows
+
+    def __missing__(self, bases: str) -> float:
+        score = sum([row.get(base, 0.0) for row, base in zip(self._rows, bases, strict=True)])
+        self[bases] = score
+        return score
 
 
 class SignalModel(NamedTuple):
@@ -30,18 +43,25 @@ class SignalModel(NamedTuple):
         gainful: for each substitution, old base and new, the window positions at which it gains
             enough to make or strengthen a site that matters, as distances of the junction from
             the base.
+        runs: start, end and scores of the stretches that a window is scored in.
+        weakest: score of the weakest native site.
     """
 
     weights: Weights
     before: int
     after: int
     least_score: float
-    gainful: dict[tuple[str, str], tuple[int, ...]] = field(repr=False)
+    gainful: dict[tuple[str, str], tuple[int, ...]]
+    runs: tuple[tuple[int, int, _RunScores], ...]
+    weakest: float = float("-inf")
 
     def score(self, sequence: str, junction: int) -> float:
         """Score of the site at ``junction`` in bits; a base other than ACGT counts 0."""
-        window = sequence[junction - self.before : junction + self.after]
-        return sum([row.get(base, 0.0) for row, base in zip(self.weights, window, strict=True)])
+        first = junction - self.before
+        score = 0.0
+        for start, end, scores in self.runs:
+            score += scores[sequence[first + start : first + end]]
+        return score
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +164,14 @@ def _signal(
     """The model and the scores of the native sites, from which its least score is taken."""
     after = len(weights) - before
     gainful = _gainful(weights, before, parameters.uncertain_gain)
-    unlimited = SignalModel(weights, before, after, float("-inf"), gainful)
+    runs = tuple(
+        (start, min(start + _RUN, len(weights)), _RunScores(weights[start : start + _RUN]))
+        for start in range(0, len(weights), _RUN)
+    )
+    unlimited = SignalModel(weights, before, after, float("-inf"), gainful, runs)
     scores = tuple(unlimited.score(sequence, junction) for junction in junctions)
     least = sorted(scores)[len(scores) * parameters.new_percentile // 100]
-    return SignalModel(weights, before, after, least, gainful), scores
+    return unlimited._replace(least_score=least, weakest=min(scores)), scores
 
 
 def _gainful(

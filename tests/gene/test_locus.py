@@ -11,7 +11,6 @@ from col7a1tools.gene.sequence import (
     reverse_complement,
     three_letters,
     translate,
-    translate_to_stop,
 )
 from col7a1tools.model.positions import Assembly, GeneOffset, PlusOffset
 from col7a1tools.model.variant import LocusAllele
@@ -58,12 +57,10 @@ def test_reverse_complement_is_its_own_inverse(bases: str) -> None:
 
 
 @given(st.text("ACGTN", max_size=90))
-def test_translation_to_the_stop_is_the_beginning_of_the_whole(bases: str) -> None:
+def test_translation_reads_whole_codons_one_by_one(bases: str) -> None:
     whole = translate(bases)
-    residues, stopped = translate_to_stop(bases)
     assert len(whole) == len(bases) // 3
-    assert stopped == ("*" in whole)
-    assert residues == whole.partition("*")[0]
+    assert whole == "".join(translate(bases[at : at + 3]) for at in range(0, len(bases), 3))
 
 
 def test_letters_of_residues() -> None:

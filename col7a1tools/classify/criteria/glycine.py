@@ -7,7 +7,7 @@ from col7a1tools.model.annotation import ProteinChange, ProteinChangeKind
 from col7a1tools.model.classification import Evidence
 from col7a1tools.model.positions import ResidueIndex
 
-_REPLACES = {ProteinChangeKind.MISSENSE, ProteinChangeKind.IN_FRAME_DELINS}
+_REPLACES = (ProteinChangeKind.MISSENSE, ProteinChangeKind.IN_FRAME_DELINS)
 
 
 def assess_pm1(subject: Subject) -> Evidence:

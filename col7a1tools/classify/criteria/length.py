@@ -6,12 +6,12 @@ from col7a1tools.gene.protein import Protein
 from col7a1tools.model.annotation import ProteinChange, ProteinChangeKind
 from col7a1tools.model.classification import Evidence
 
-_IN_FRAME = {
+_IN_FRAME = (
     ProteinChangeKind.IN_FRAME_DELETION,
     ProteinChangeKind.IN_FRAME_DUPLICATION,
     ProteinChangeKind.IN_FRAME_INSERTION,
     ProteinChangeKind.IN_FRAME_DELINS,
-}
+)
 
 
 def assess_pm4(subject: Subject) -> Evidence:

@@ -14,7 +14,7 @@ from col7a1tools.model.classification import Evidence, Strength
 from col7a1tools.model.evidence import Prediction
 from col7a1tools.splice import SpliceCall
 
-_NO_PROTEIN = {ProteinChangeKind.NONE, ProteinChangeKind.UNKNOWN}
+_NO_PROTEIN = (ProteinChangeKind.NONE, ProteinChangeKind.UNKNOWN)
 _WORDS = {
     SpliceCall.AFFECTED: "affected",
     SpliceCall.UNAFFECTED: "not_affected",

@@ -11,13 +11,15 @@ from col7a1tools.classify.known import (
     missense_by_residue,
 )
 from col7a1tools.classify.subject import Subject
+from col7a1tools.gene.gene import Gene
 from col7a1tools.model.annotation import ProteinChangeKind
 from col7a1tools.model.classification import Evidence
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.splice import SiteEffect, SiteKind, SpliceAssessment, SpliceCall
 from col7a1tools.splice.parameters import load_parameters
+from col7a1tools.splice.remember import Remembered
 
-_NATIVE = {SiteKind.NATIVE_DONOR, SiteKind.NATIVE_ACCEPTOR}
+_NATIVE = (SiteKind.NATIVE_DONOR, SiteKind.NATIVE_ACCEPTOR)
 
 
 def assess_ps1(subject: Subject) -> Evidence:
@@ -84,8 +86,8 @@ def _by_splice_site(subject: Subject, change: GeneChange, site: SiteEffect) -> E
     core = subject.at_core_site
     similar = [
         known
-        for known in known_substitutions(subject.gene)
-        if known.change != change and _same_site(known, site, core=core)
+        for known in _by_site(subject.gene).get((site.kind, site.exon), ())
+        if known.change != change and _as_weak(known, site, core=core)
     ]
     if not similar:
         return subject.rules.evidence("PS1", "none_published")
@@ -95,11 +97,21 @@ def _by_splice_site(subject: Subject, change: GeneChange, site: SiteEffect) -> E
     return _met(subject, "PS1", "same_splice_motif", similar)
 
 
-def _same_site(known: KnownSubstitution, site: SiteEffect, *, core: bool) -> bool:
-    """Whether a published variant weakens the same native site, comparably."""
+@Remembered
+def _by_site(gene: Gene) -> dict[tuple[SiteKind, int], list[KnownSubstitution]]:
+    """Published variants that weaken a native site, by its kind and exon."""
+    found: dict[tuple[SiteKind, int], list[KnownSubstitution]] = {}
+    for known in known_substitutions(gene):
+        site = _lost_site(known.splicing)
+        if site is not None:
+            found.setdefault((site.kind, site.exon), []).append(known)
+    return found
+
+
+def _as_weak(known: KnownSubstitution, site: SiteEffect, *, core: bool) -> bool:
+    """Whether a published variant weakens its native site comparably."""
     other = _lost_site(known.splicing)
-    if other is None or other.kind is not site.kind or other.exon != site.exon:
-        return False
+    assert other is not None
     if _at_core(known.change, other):
         return not core
     if core or site.change is None or other.change is None:
