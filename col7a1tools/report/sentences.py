@@ -1,5 +1,6 @@
 """From findings to words: the sentences of ``reference/sentences.toml`` with their values."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ SENTENCES = "sentences.toml"
 GLOSSARY = "glossary.toml"
 
 Value = str | int
+
+_DECIMAL = re.compile(r"[+-]?\d+\.\d+(?:e[+-]?\d+)?%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +118,18 @@ def _sentence(finding: Finding) -> Sentence | None:
     return sentences().get(chosen, sentences()[f"{finding.rule}.other"])
 
 
+def _local(value: Value, language: str) -> Value:
+    """A value as the language writes it: Spanish has a decimal comma."""
+    if isinstance(value, int):
+        return value
+    if language == "es" and _DECIMAL.fullmatch(value):
+        return value.replace(".", ",")
+    return word(value)[language]
+
+
 def _filled(sentence: Text, values: dict[str, Value]) -> Text:
     filled = {}
     for language in LANGUAGES:
-        local = _Values(
-            {
-                key: word(value)[language] if isinstance(value, str) else value
-                for key, value in values.items()
-            }
-        )
+        local = _Values({key: _local(value, language) for key, value in values.items()})
         filled[language] = sentence[language].format_map(local)
     return Text(**filled)

@@ -17,6 +17,7 @@ from col7a1tools.model.finding import Finding
 from col7a1tools.report.document import ReportDocument
 from col7a1tools.report.sentences import glossary, sentences, statement
 from col7a1tools.report.words import LANGUAGES, Statement
+from col7a1tools.views.labels import load_labels
 from tests.report.patients import PEOPLE, call, patient
 
 PACKAGE = Path(col7a1tools.__file__).parent
@@ -103,7 +104,11 @@ def test_a_sentence_asks_for_the_same_values_in_every_language() -> None:
             assert asked[0] == asked[1], rule
 
 
-LONGEST = 27  # words
+LONGEST = 25  # words of a sentence
+LONGEST_MEAN = 14
+# Names that the glossary explains; every other word in capitals would need an explanation.
+CAPITALS = {"VII", "DNA", "ADN", "COL7A1", "DEB", "EBD"}
+TO_A_CHILD = re.compile(r"\b(tú|tu|tus|te|ti|contigo|tienes|puedes|quieres|debes)\b", re.IGNORECASE)
 # Words that a family's page must not need; stems, so that plurals are found as well.
 JARGON = {
     "en": r"mutat|allele|heterozyg|homozyg|genotyp|phenotyp|exon|intron|splic|codon|nonsense|"
@@ -123,14 +128,48 @@ def test_families_read_no_technical_term(language: str) -> None:
     assert {rule: text for rule, text in read.items() if jargon.search(text)} == {}
 
 
+def family_words(language: str) -> dict[str, str]:
+    """Everything that families read, by where it comes from."""
+    labels = load_labels(language)
+    explained = {
+        f"glossary {number}": f"{entry.term[language]}. {entry.meaning[language]}"
+        for number, entry in enumerate(glossary())
+    }
+    said = {rule: sentence.family[language] for rule, sentence in sentences().items()}
+    return said | explained | {f"label {key}": text for key, text in labels.plain.items()}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_families_read_short_sentences(language: str) -> None:
-    parts = [
-        part
-        for sentence in sentences().values()
-        for part in re.split(r"[.:;?]", sentence.family[language])
-    ]
-    assert [part for part in parts if len(part.split()) > LONGEST] == []
+    counts = {
+        part: len(part.split())
+        for text in family_words(language).values()
+        for part in re.split(r"(?<=[.?])\s", text)
+        if part
+    }
+    assert [part for part, count in counts.items() if count > LONGEST] == []
+    assert sum(counts.values()) / len(counts) <= LONGEST_MEAN
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_families_read_no_abbreviation_that_is_not_explained(language: str) -> None:
+    capitals = {
+        word
+        for text in family_words(language).values()
+        for word in re.findall(r"\b[A-ZÁÉÍÓÚÑ][A-Z0-9ÁÉÍÓÚÑ]+\b", text)
+    }
+    assert capitals <= CAPITALS
+
+
+def test_spanish_speaks_to_adults() -> None:
+    assert {rule for rule, text in family_words("es").items() if TO_A_CHILD.search(text)} == set()
+
+
+def test_spanish_has_a_decimal_comma() -> None:
+    said = statement(Finding("coverage.partial", {"percent": "97.5", "exons": "3, 7.1.2"}))
+    assert "97.5" in said.clinician.en
+    assert "97,5" in said.clinician.es
+    assert "7.1.2" in said.clinician.es
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
