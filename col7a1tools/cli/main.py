@@ -13,6 +13,7 @@ COMMANDS = {
     "describe": "name and classify single variants, in any notation",
     "coverage": "measure the depth of each exon in BAM and CRAM files",
     "report": "write the summary of one sample",
+    "reads": "look at the reads behind the variants: support, phase, mosaics",
     "render": "write a summary again from its JSON record",
     "screen": "screen a cohort of files",
     "atlas": "write every possible substitution of the locus, annotated",

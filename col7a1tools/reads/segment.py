@@ -1,0 +1,85 @@
+"""The part of a read that lies at a site, and where on each haplotype it should begin."""
+
+from dataclasses import dataclass
+
+from col7a1tools.reads.haplotypes import FLANK, Haplotype
+from col7a1tools.reads.read import Read
+
+_NO_QUALITY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Bases of a read at a site.
+
+    Attributes:
+        bases: the bases.
+        qualities: of the bases.
+        left: offset on the locus of the first base, reckoned from the aligned base nearest to it.
+        right: offset behind the last base, reckoned from that end.
+        anchored_left: whether more of the read is aligned left of the site than right of it, so
+            that ``left`` is the end to trust.
+        index: place in the read of the first base.
+    """
+
+    bases: str
+    qualities: bytes
+    left: int
+    right: int
+    anchored_left: bool
+    index: int
+
+    def begins_at(self, haplotype: Haplotype) -> int:
+        """Index in the haplotype at which the first base should lie."""
+        if self.anchored_left:
+            return self.left - haplotype.start
+        from_the_end = haplotype.end - self.right
+        return len(haplotype.sequence) - from_the_end - len(self.bases)
+
+
+def segment_at(read: Read, start: int, end: int, *, flank: int = FLANK) -> Segment | None:
+    """The part of a read at ``[start, end)`` and ``flank`` bases on either side.
+
+    Bases that would lie there if the alignment went on without a gap are part of it: at the end of
+    a read an aligner clips an insertion or deletion rather than open a gap, and a long deletion
+    leads out of the stretch.
+
+    Args:
+        read: the read.
+        start: first base of the site on the forward strand.
+        end: behind its last base.
+        flank: bases on each side.
+
+    Returns:
+        The segment, or None where no aligned base of the read is within the stretch.
+    """
+    low, high = start - flank, end + flank
+    blocks = read.blocks()
+    within = [block for block in blocks if block[0] < high and block[0] + block[2] > low]
+    if not within:
+        return None
+    first, last = _first(within[0], low), _last(within[-1], high)
+    before, after = min(first[0] - low, first[1]), min(high - last[0], len(read.bases) - last[1])
+    first = (first[0] - before, first[1] - before)
+    last = (last[0] + after, last[1] + after)
+    left_bases = sum(max(min(at + length, start) - at, 0) for at, _, length in blocks)
+    right_bases = sum(max(at + length - max(at, end), 0) for at, _, length in blocks)
+    left, right = first[1], last[1]
+    qualities = read.qualities[left:right] or bytes([_NO_QUALITY]) * (right - left)
+    return Segment(
+        read.bases[left:right], qualities, first[0], last[0], left_bases >= right_bases, left
+    )
+
+
+def _first(block: tuple[int, int, int], low: int) -> tuple[int, int]:
+    """Offset and index of the first base of a block at or behind ``low``."""
+    offset, index, _ = block
+    skipped = max(low - offset, 0)
+    return offset + skipped, index + skipped
+
+
+def _last(block: tuple[int, int, int], high: int) -> tuple[int, int]:
+    """Offset and index behind the last base of a block before ``high``."""
+    offset, index, length = block
+    kept = min(high - offset, length)
+    return offset + kept, index + kept
