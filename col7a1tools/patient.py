@@ -78,6 +78,7 @@ def read_patient(  # noqa: PLR0913 - what one command may be told
         language=language,
         sources=_asked((result for _, results in read for result in results), sha256),
         case_file=knowledge.case_stamp,
+        case_findings=knowledge.case.findings if knowledge.case else (),
     )
     return build_report(request, gene), notices
 

@@ -1,5 +1,7 @@
 """The sections of a case file, each read into its facts."""
 
+import re
+
 from col7a1tools.model.case_facts import (
     AffectedCarriers,
     AffectedProband,
@@ -24,6 +26,8 @@ from col7a1tools.model.case_facts import (
 )
 from col7a1tools.readers.checked_table import CheckedTable
 
+_HPO = re.compile(r"HP:\d{7}\s+\S.*")
+
 
 def read_phenotype(table: CheckedTable | None) -> Phenotype | None:
     """``[phenotype]``."""
@@ -33,7 +37,20 @@ def read_phenotype(table: CheckedTable | None) -> Phenotype | None:
     mapping = table.choice("mapping", Mapping, Mapping.NOT_DONE)
     done = mapping is not Mapping.NOT_DONE
     method = table.text("method", None if done else "")
-    return Phenotype(table.texts("findings"), mapping, method, table.text("reference"))
+    return Phenotype(_findings(table), mapping, method, table.text("reference"))
+
+
+def _findings(table: CheckedTable) -> tuple[str, ...]:
+    """Free texts, and HPO terms with their labels."""
+    findings = table.texts("findings")
+    for text in findings:
+        if text.upper().startswith("HP:") and not _HPO.fullmatch(text):
+            raise table.wrong(
+                "findings",
+                'an HPO term with its label, such as "HP:0008066 Abnormal blistering '
+                'of the skin", or a text',
+            )
+    return findings
 
 
 def read_facts(table: CheckedTable, general: CaseFacts) -> CaseFacts:

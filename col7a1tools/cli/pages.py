@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from col7a1tools.errors import UsageError
+from col7a1tools.export.forms import SUFFIXES as EXPORTS
+from col7a1tools.export.forms import export, export_suffix
 from col7a1tools.output import whole_file
 from col7a1tools.report import ReportDocument
 from col7a1tools.views.render import SUFFIXES, render
@@ -25,10 +27,18 @@ def write_pages(document: ReportDocument, targets: Sequence[str], language: str 
         if Path(target).suffix not in SUFFIXES:
             raise UsageError(
                 "report.suffix",
-                f"{target} ends with none of {', '.join(SUFFIXES)}",
+                f"{target} ends with none of {', '.join((*SUFFIXES, *EXPORTS))}",
                 cure="the suffix of an output chooses its form",
             )
-    pages = [(target, render(document, Path(target).suffix, language)) for target in targets]
+    pages = [(target, _content(document, target, language)) for target in targets]
     for target, content in pages:
         with whole_file(target) as path:
             path.write_bytes(content)
+
+
+def _content(document: ReportDocument, target: str, language: str) -> bytes:
+    """An export where the name ends with the suffix of one, else a page or the record."""
+    suffix = export_suffix(target)
+    if suffix:
+        return export(document, suffix)
+    return render(document, Path(target).suffix, language)

@@ -18,7 +18,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="OUT",
         action="append",
         required=True,
-        help="output file (.json, .html, .pdf, .txt); may be repeated",
+        help="output file (.json, .html, .pdf, .txt, .phenopacket.json, .vrs.json, .fhir.json); "
+        "may be repeated",
     )
     parser.add_argument(
         "--lang", choices=("en", "es"), default="", help="language; that of the record if left out"

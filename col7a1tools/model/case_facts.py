@@ -87,7 +87,11 @@ class BesidePhase(Enum):
 
 
 class Phenotype(NamedTuple):
-    """Findings in the person (PP4); ``method`` names how the cleavage was mapped."""
+    """Findings in the person (PP4); ``method`` names how the cleavage was mapped.
+
+    A finding is free text, or a term of the Human Phenotype Ontology with its label,
+    ``HP:0008066 Abnormal blistering of the skin``.
+    """
 
     findings: tuple[str, ...]
     mapping: Mapping
@@ -241,6 +245,11 @@ class CaseFile(NamedTuple):
     sha256: str
     general: CaseFacts
     facts: dict[SomeChange, CaseFacts]
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """Findings in the person."""
+        return self.general.phenotype.findings if self.general.phenotype else ()
 
     @property
     def stamp(self) -> FileStamp:

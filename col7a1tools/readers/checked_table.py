@@ -52,7 +52,7 @@ class CheckedTable:
         """A text, not empty."""
         value = self._value(key, default)
         if not isinstance(value, str) or (not value.strip() and value != default):
-            raise self._wrong(key, "a text in quotes")
+            raise self.wrong(key, "a text in quotes")
         if len(value) > longest:
             raise self._at(key, f"{key} has {len(value)} characters, and may have {longest}")
         return value
@@ -61,7 +61,7 @@ class CheckedTable:
         """A list of texts; empty where the key is missing."""
         value = self._table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self._wrong(key, "a list of texts")
+            raise self.wrong(key, "a list of texts")
         if len(value) > most or any(len(item) > longest for item in value):
             raise self._at(key, f"{key} may have {most} texts of {longest} characters each")
         return tuple(value)
@@ -72,13 +72,13 @@ class CheckedTable:
         for member in kind:
             if member.value == value:
                 return member
-        raise self._wrong(key, "one of " + ", ".join(f'"{member.value}"' for member in kind))
+        raise self.wrong(key, "one of " + ", ".join(f'"{member.value}"' for member in kind))
 
     def whole(self, key: str, *, default: int | None = None) -> int:
         """A whole number, 0 or more."""
         value = self._value(key, default)
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            raise self._wrong(key, "a whole number, 0 or more")
+            raise self.wrong(key, "a whole number, 0 or more")
         return value
 
     def number(self, key: str) -> float | None:
@@ -87,16 +87,16 @@ class CheckedTable:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self._wrong(key, "a number")
+            raise self.wrong(key, "a number")
         if not 0 < value < float("inf"):
-            raise self._wrong(key, "a number above 0")
+            raise self.wrong(key, "a number above 0")
         return float(value)
 
     def flag(self, key: str, *, default: bool | None = None) -> bool:
         """True or false."""
         value = self._value(key, default)
         if not isinstance(value, bool):
-            raise self._wrong(key, "true or false")
+            raise self.wrong(key, "true or false")
         return value
 
     def table(self, key: str) -> "CheckedTable | None":
@@ -109,7 +109,7 @@ class CheckedTable:
         """The tables of an array ``[[...]]``; none where it is missing."""
         rows = self._table.get(key, [])
         if not isinstance(rows, list):
-            raise self._wrong(key, f"written as [[{_name((*self._path, key))}]]")
+            raise self.wrong(key, f"written as [[{_name((*self._path, key))}]]")
         if len(rows) > most:
             raise self._at(key, f"there may be {most} tables [[{_name((*self._path, key))}]]")
         for number, row in enumerate(rows):
@@ -133,7 +133,8 @@ class CheckedTable:
             raise self.error("missing", f"{key} is missing {self._where()}")
         return default
 
-    def _wrong(self, key: str, wanted: str) -> InputError:
+    def wrong(self, key: str, wanted: str) -> InputError:
+        """The error for a value that is not what is wanted, with its line."""
         shown = self._table.get(key)
         return self._at(key, f"{key} must be {wanted}, not {shown!r}")
 

@@ -55,6 +55,7 @@ class ReportInput:
         language: of the pages, ``en`` or ``es``.
         sources: outside sources that were asked.
         case_file: what the laboratory stated about the case, or None.
+        case_findings: findings in the person, as the case file has them.
     """
 
     sample: str
@@ -67,6 +68,7 @@ class ReportInput:
     language: str = "en"
     sources: tuple[Source, ...] = ()
     case_file: FileStamp | None = None
+    case_findings: tuple[str, ...] = ()
 
 
 def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
@@ -108,6 +110,7 @@ def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
         citations=_citations([*_cited_by(reported), *interpretation.statements]),
         glossary=glossary(),
         case_file=request.case_file,
+        case_findings=request.case_findings,
     )
 
 

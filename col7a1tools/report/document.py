@@ -266,6 +266,8 @@ class ReportDocument:
         trial_facts: facts of each relevant variant that trials and therapies ask for.
         approved_products: as their labels say; empty where no variant counts.
         case_file: what the laboratory stated about the case, None where no file was given.
+        case_findings: findings in the person as the case file has them, ``HP:0008066 Abnormal
+            blistering of the skin`` or free text.
     """
 
     schema_version: str
@@ -291,3 +293,4 @@ class ReportDocument:
     trial_facts: tuple[TrialFacts, ...] = ()
     approved_products: tuple[ApprovedProduct, ...] = ()
     case_file: FileStamp | None = None
+    case_findings: tuple[str, ...] = ()

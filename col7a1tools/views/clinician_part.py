@@ -240,6 +240,7 @@ def _methods(document: ReportDocument, labels: Labels) -> tuple[Row, ...]:
         (labels["rule_set"], f"{labels['version']} {rules.version}, SHA-256 {rules.sha256}"),
         *_file_rows(labels["overlay"], rules.overlay),
         *_file_rows(labels["case_file"], document.case_file),
+        *_findings_row(labels["case_findings"], document.case_findings),
         (labels["file"], f"{document.sample.file}, SHA-256 {document.sample.sha256}"),
         (labels["assembly"], reference.assembly),
         (labels["transcript"], reference.transcript),
@@ -252,3 +253,8 @@ def _methods(document: ReportDocument, labels: Labels) -> tuple[Row, ...]:
 def _file_rows(name: str, file: FileStamp | None) -> tuple[Row, ...]:
     """A file that the result rests on; no row where there is none."""
     return ((name, f"{file.name}, SHA-256 {file.sha256}"),) if file else ()
+
+
+def _findings_row(name: str, findings: tuple[str, ...]) -> tuple[Row, ...]:
+    """What the case file says of the person; no row where it says nothing."""
+    return ((name, "; ".join(findings)),) if findings else ()
