@@ -123,14 +123,23 @@ def _site_lost(laid: LaidChange, gene: Gene) -> Effect:
         finding = Finding("splice.gc_donor_becomes_gt", values, ("lrg_286",))
         return Effect("splice_change_possible", (), (finding,))
     affected = sorted({site.exon for site in laid.sites} | set(laid.location.exons))
-    skips = _skips(tuple(affected), gene)
+    skipped = _skipped_run(range(affected[0], affected[-1] + 1), gene) if affected else None
     unclear = Outcome("cryptic_site_or_intron_retained", "", None)
-    findings = tuple(outcome.findings[0] for outcome in skips)
-    if not skips:
-        return Effect("splice_site_lost", (unclear,), findings)
-    bases = sum(gene.transcript.exons[index].length for index in affected)
-    word = "frameshift_exon_loss" if bases % 3 else "in_frame_exon_loss"
-    return Effect(word, (*skips, unclear), findings)
+    if skipped is None:
+        return Effect("splice_site_lost", (unclear,))
+    word = "in_frame_exon_loss" if skipped.in_frame else "frameshift_exon_loss"
+    return Effect(word, (skipped, unclear), skipped.findings[:1])
+
+
+def _skipped_run(run: range, gene: Gene) -> Outcome | None:
+    """The one outcome of leaving out a run of exons; None where it takes the first or the last.
+
+    A change over several exons takes the splice sites between them, so none of them alone can be
+    joined to its neighbours.
+    """
+    if len(run) == 1:
+        return skipped_exon(run[0], gene)
+    return joined_without(tuple(run), gene, kind="exons_skipped")
 
 
 def _exons_deleted(laid: LaidChange, gene: Gene) -> Effect | None:

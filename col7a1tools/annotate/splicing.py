@@ -111,7 +111,7 @@ def joined_without(
     Args:
         indices: consecutive indices of the missing exons.
         gene: the gene.
-        kind: kind of the outcome.
+        kind: kind of the outcome: ``exon_skipped``, ``exons_skipped`` or ``exons_deleted``.
 
     Returns:
         None where the run takes the first or the last exon, the start or the stop with it:
@@ -135,7 +135,7 @@ def joined_without(
         "percent": f"{100 * (bases // 3) / len(gene.protein):.1f}",
         "effect": effect,
     }
-    event = "exon_skip" if kind == "exon_skipped" else "exon_deletion"
+    event = "exon_deletion" if kind == "exons_deleted" else "exon_skip"
     rule = f"splice.{event}_in_frame" if in_frame else f"splice.{event}_frameshift"
     return Outcome(kind, protein.hgvs, in_frame, (Finding(rule, values), *findings))
 

@@ -16,7 +16,9 @@ def structural_names(change: StructuralChange, gene: Gene) -> Names:
     """G. and c. names of a deletion, duplication or inversion; ``.`` for other types.
 
     Ends that the record calls imprecise are written as uncertain, ``(?_100)_(200_?)del``; an end
-    outside the transcript is written as ``?`` before or behind the transcript's last base.
+    outside the transcript is written as ``?`` before or behind the transcript's last base. HGVS
+    calls only copies in tandem a duplication; a further copy whose place is unknown is written as
+    an insertion somewhere, ``g.?_?ins[NC_000003.12:g.100_200]``, and has no c. name.
     """
     event = _EVENT.get(change.type)
     if event is None:
@@ -24,12 +26,18 @@ def structural_names(change: StructuralChange, gene: Gene) -> Names:
     locus = gene.locus
     first = locus.plus_offset(change.assembly, change.start)
     last = locus.plus_offset(change.assembly, change.end)
-    genomic = {
+    spans = {
         assembly: f"{span.accession}:g."
         + _uncertain(str(span.start + first), str(span.start + last), precise=change.precise)
-        + event
         for assembly, span in locus.spans.items()
     }
+    if change.type is StructuralType.DUPLICATION and not change.tandem:
+        inserted = {
+            assembly: f"{locus.spans[assembly].accession}:g.?_?ins[{span}]"
+            for assembly, span in spans.items()
+        }
+        return Names(inserted[Assembly.GRCH38], inserted[Assembly.GRCH37], ".", ".")
+    genomic = {assembly: span + event for assembly, span in spans.items()}
     coding = _coding_span(first, last, gene, precise=change.precise)
     return Names(
         genomic_grch38=genomic[Assembly.GRCH38],

@@ -31,6 +31,7 @@ from col7a1tools.report.drawing import describe_drawing
 from col7a1tools.report.family_section import Relatives
 from col7a1tools.report.interpretation import describe_alleles, interpret
 from col7a1tools.report.limits import describe_coverage, describe_limits
+from col7a1tools.report.molecular import describe_molecular
 from col7a1tools.report.sentences import glossary, statement
 from col7a1tools.report.variant_section import ReportedVariant
 from col7a1tools.report.variants import carried_once, report_variant
@@ -86,7 +87,8 @@ def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
         report_variant(one, number, gene, request.rules)
         for number, one in enumerate(repeated, start=1)
     )
-    interpretation = interpret(copies, variants, coverage, gene)
+    molecular = describe_molecular(copies, variants, gene)
+    interpretation = interpret(copies, molecular.person, variants, coverage, gene)
     alleles = describe_alleles(copies, variants, gene)
     notices = tuple(statement(Finding(rule)) for rule in _NOTICES)
     not_called = sum(one.zygosity is Zygosity.NOT_CALLED for one in observed)
@@ -107,10 +109,16 @@ def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
         not_assessed=limits,
         notices=notices,
         drawing=describe_drawing(gene),
-        citations=_citations([*_cited_by(reported), *interpretation.statements]),
+        citations=_citations(
+            [*_cited_by(reported), *interpretation.statements, *molecular.statements()]
+        ),
         glossary=glossary(),
         case_file=request.case_file,
         case_findings=request.case_findings,
+        haplotypes=molecular.haplotypes,
+        expectation=molecular.expectation,
+        trial_facts=molecular.trial_facts,
+        approved_products=molecular.approved_products,
     )
 
 

@@ -264,7 +264,7 @@ class ReportDocument:
         haplotypes: variants of one copy that must be read together.
         expectation: what is expected of the two copies; None where no variant counts.
         trial_facts: facts of each relevant variant that trials and therapies ask for.
-        approved_products: as their labels say; empty where no variant counts.
+        approved_products: as their labels say; empty for a carrier and where no variant counts.
         case_file: what the laboratory stated about the case, None where no file was given.
         case_findings: findings in the person as the case file has them, ``HP:0008066 Abnormal
             blistering of the skin`` or free text.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from col7a1tools.case.collagen import outcome_of_person
+from col7a1tools.case.collagen import PersonOutcome
 from col7a1tools.case.copies import Copies, CopiesState
 from col7a1tools.case.observed import ObservedVariant
 from col7a1tools.case.phase import Phase
@@ -59,10 +59,21 @@ def describe_alleles(copies: Copies, variants: Sequence[ObservedVariant], gene: 
 
 
 def interpret(
-    copies: Copies, variants: Sequence[ObservedVariant], coverage: Coverage, gene: Gene
+    copies: Copies,
+    person: PersonOutcome,
+    variants: Sequence[ObservedVariant],
+    coverage: Coverage,
+    gene: Gene,
 ) -> Interpretation:
-    """What the findings mean for the person."""
-    person = outcome_of_person(copies, variants)
+    """What the findings mean for the person.
+
+    Args:
+        copies: how the two copies stand.
+        person: collagen VII to be expected of both together.
+        variants: those that the person carries, in the order of the record.
+        coverage: what was looked at.
+        gene: the gene, for what was reported of its variants.
+    """
     findings = [person.finding, *_inheritance(copies, variants, gene)]
     return Interpretation(
         collagen=person.outcome.value,

@@ -177,8 +177,8 @@ class ApprovedProduct:
         name: trade name.
         substance: active substance.
         agency: who approved it.
-        approved: date of the first approval, ISO.
-        label: date of the newest label text that was seen, ISO, month or day.
+        approved: date of the first approval, ISO, month or day.
+        checked: date of the agency's record that was looked at, ISO.
         statement: the indication in words.
     """
 
@@ -186,5 +186,5 @@ class ApprovedProduct:
     substance: str
     agency: str
     approved: str
-    label: str
+    checked: str
     statement: Statement

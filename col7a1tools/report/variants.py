@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from col7a1tools.annotate.structural import gene_span
-from col7a1tools.case.collagen import outcome_of_variant
+from col7a1tools.case.mechanism import outcome_of_variant
 from col7a1tools.case.observed import CARRIED, ObservedVariant
 from col7a1tools.classify.rules import RuleSet
 from col7a1tools.gene import Gene
@@ -100,7 +100,7 @@ def report_variant(repeated: Repeated, number: int, gene: Gene, rules: RuleSet) 
         grch37=_vcf_form(annotation, gene, Assembly.GRCH37),
         legacy_names=known.legacy_names if known else (),
         effect=statement(Finding(f"effect.{annotation.collagen_effect}")),
-        collagen=outcome_of_variant(annotation).value,
+        collagen=outcome_of_variant(annotation, classification, gene).outcome.value,
         relevant=variant.relevant,
         domain_name=_domain_name(placement.domain),
         meaning=statement(_meaning(variant, gene)),

@@ -21,12 +21,23 @@ from col7a1tools.views.labels import load_labels
 from tests.report.patients import PEOPLE, call, patient
 
 PACKAGE = Path(col7a1tools.__file__).parent
-# Only professionals read why a criterion was met, and what it lacks.
-CLINICIAN_ONLY = ("weighing.", "acmg.", "lacks.", "what_if.")
+# Only professionals read why a criterion was met, what it lacks, and what trials ask for.
+CLINICIAN_ONLY = (
+    "acmg.",
+    "allele_type.",
+    "lacks.",
+    "reported.",
+    "trial.",
+    "weighing.",
+    "what_if.",
+)
 # Rule ids that the code puts together, with what stands in their place.
 PUT_TOGETHER = {
     "collagen.register_kept",
     "collagen.register_shifted",
+    "mechanism.outside_helix_length_if_skipped",
+    "mechanism.triple_helix_broken_if_skipped",
+    "mechanism.triple_helix_length_if_skipped",
     "splice.acceptor_core",
     "splice.donor_core",
     "splice.exon_deletion_frameshift",
@@ -59,7 +70,7 @@ def rules_in_the_code() -> Iterator[str]:
     """Text constants of the packages that find things, where they look like rule ids."""
     groups = "|".join(sorted({rule.partition(".")[0] for rule in sentences()}))
     rule_id = re.compile(rf"(?:{groups})\.[a-z0-9_]+(?:\.[a-z0-9_]+)?")
-    for room in ("annotate", "classify", "case", "report"):
+    for room in ("annotate", "classify", "case", "trial_facts", "report"):
         for path in sorted((PACKAGE / room).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if (

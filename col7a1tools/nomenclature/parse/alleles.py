@@ -108,8 +108,15 @@ def _two_copies(
             f"'{shown(original)}' does not part its two copies with ;",
             cure="write c.[a];[b]",
         )
+    return Description(original, (first, second), _phase_of_two(first, second, gene))
+
+
+def _phase_of_two(first: AlleleDescription, second: AlleleDescription, gene: Gene) -> Phase:
+    if not first.variants and not second.variants:
+        reference = first.state is second.state is AlleleState.REFERENCE
+        return Phase.REFERENCE if reference else Phase.UNKNOWN
     same = first.variants and _changes(first, gene) == _changes(second, gene)
-    return Description(original, (first, second), Phase.HOMOZYGOUS if same else Phase.TRANS)
+    return Phase.HOMOZYGOUS if same else Phase.TRANS
 
 
 def _without_protein_tail(text: str) -> str:

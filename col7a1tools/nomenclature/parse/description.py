@@ -15,6 +15,7 @@ class Phase(Enum):
     CIS = "cis"  # c.[a;b]
     UNKNOWN = "unknown"  # c.a(;)b
     HOMOZYGOUS = "homozygous"  # c.[a];[a], in any two spellings of the same change
+    REFERENCE = "reference"  # c.[=];[=], neither copy carries a variant
 
 
 class AlleleState(Enum):

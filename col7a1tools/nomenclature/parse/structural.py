@@ -88,7 +88,10 @@ def read_structural(
     precise = _PLAIN_RANGE.fullmatch(positions) is not None
     assembly = frame.assembly or Assembly.GRCH38
     start, end = _on_chromosome(latest_first, earliest_last, frame, assembly)
-    change = StructuralChange(_TYPES[edit.kind], assembly, start, end, precise=precise)
+    kind = _TYPES[edit.kind]
+    # In HGVS a duplication is one in tandem by definition.
+    tandem = kind is StructuralType.DUPLICATION
+    change = StructuralChange(kind, assembly, start, end, tandem, precise)
     note = Note(
         "beyond_locus" if precise else "uncertain_ends",
         {"assembly": assembly.value, "start": start, "end": end},

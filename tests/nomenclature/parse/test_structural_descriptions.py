@@ -25,6 +25,7 @@ def test_uncertain_and_far_reaching_changes_are_read(row: dict[str, str], gene: 
         Assembly(row["assembly"]),
         int(row["start"]),
         int(row["end"]),
+        tandem=row["type"] == "DUP",
         precise=row["precise"] == "yes",
     )
 

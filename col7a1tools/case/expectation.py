@@ -1,0 +1,180 @@
+"""What is expected of a person's two copies: copy by copy, then together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from col7a1tools.case.copies import Copies, CopiesState
+from col7a1tools.case.haplotypes import Haplotype
+from col7a1tools.case.mechanism import CollagenOutcome, CopyOutcome, outcome_of_variant
+from col7a1tools.case.observed import ObservedVariant
+from col7a1tools.case.severity import (
+    KindOfAllele,
+    Severity,
+    kind_of_allele,
+    no_severity,
+    severity_of_pair,
+)
+from col7a1tools.gene.gene import Gene
+from col7a1tools.gene.known_variants import Inheritance
+from col7a1tools.model.finding import Finding
+
+DOMINANT = (Inheritance.DOMINANT, Inheritance.BOTH)
+_TWO_KNOWN = (CopiesState.HOMOZYGOUS, CopiesState.TWO_IN_TRANS)
+_NO_SEVERITY = {
+    CopiesState.UNCERTAIN_ONLY: "severity.not_established",
+    CopiesState.ONE_ESTABLISHED: "severity.one_allele",
+    CopiesState.ONE_ESTABLISHED_WITH_UNCERTAIN: "severity.not_established",
+    CopiesState.TWO_IN_CIS: "severity.one_allele",
+    CopiesState.TWO_PHASE_UNKNOWN: "severity.phase_unknown",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedCopy:
+    """One copy of the gene, as far as its variants are known to be on it.
+
+    Attributes:
+        places: places of the variants that count.
+        copies: 2 where both copies are like this.
+        outcome: collagen VII to be expected from it.
+        kind: its type in the severity groups.
+        inheritance: what was reported of exactly these variants.
+    """
+
+    places: tuple[int, ...]
+    copies: int
+    outcome: CopyOutcome
+    kind: KindOfAllele
+    inheritance: Inheritance
+
+
+def expected_copies(
+    copies: Copies,
+    variants: Sequence[ObservedVariant],
+    haplotypes: Sequence[Haplotype],
+    gene: Gene,
+) -> tuple[ExpectedCopy, ...]:
+    """The copies that variants of weight are on, each with what it likely makes.
+
+    Variants of which it is not known whether they share a copy stand alone.
+    """
+    return tuple(
+        _expected(places, number, on_copy, variants, gene)
+        for places, number, on_copy in _contents(copies, haplotypes)
+    )
+
+
+def severity(
+    copies: Copies, expected: Sequence[ExpectedCopy], variants: Sequence[ObservedVariant]
+) -> Severity:
+    """The published group of the pair, only where both alleles and their copies are known."""
+    if copies.state not in _TWO_KNOWN:
+        return no_severity(_NO_SEVERITY.get(copies.state, "severity.not_established"))
+    if more_than_two(copies, variants) or any(len(one.places) > 1 for one in expected):
+        return no_severity("severity.more_than_two")
+    both = [one for one in expected for _ in range(one.copies)]
+    if len(both) != 2:
+        return no_severity("severity.not_established")
+    inheritance = [one.inheritance for one in both]
+    return severity_of_pair((both[0].kind, both[1].kind), inheritance)
+
+
+def more_than_two(copies: Copies, variants: Sequence[ObservedVariant]) -> bool:
+    """Whether established variants are left over beside those that the state rests on."""
+    return sum(variant.established for variant in variants) > len(copies.deciding)
+
+
+Content = tuple[tuple[int, ...], int, tuple[Haplotype, ...]]
+
+
+def _contents(copies: Copies, haplotypes: Sequence[Haplotype]) -> Iterator[Content]:
+    """For each copy the variants that count, and what on it must be read together.
+
+    A haplotype that joins a homozygous variant with a heterozygous one is on one copy; the other
+    copy carries the homozygous one alone.
+    """
+    deciding = copies.deciding
+    if copies.state is CopiesState.HOMOZYGOUS:
+        touched = [one for one in haplotypes if not set(one.places).isdisjoint(deciding)]
+        everywhere = tuple(one for one in touched if one.copies == 2)
+        if len(everywhere) == len(touched):
+            yield deciding, 2, everywhere
+        else:
+            yield deciding, 1, tuple(touched)
+            yield deciding, 1, everywhere
+        return
+    groups = [deciding] if copies.state is CopiesState.TWO_IN_CIS else _apart(deciding, haplotypes)
+    for places in groups:
+        on_copy = tuple(one for one in haplotypes if not set(one.places).isdisjoint(places))
+        yield places, 1, on_copy
+
+
+def _apart(deciding: tuple[int, ...], haplotypes: Sequence[Haplotype]) -> list[tuple[int, ...]]:
+    """The deciding variants one by one, but together where they are read together."""
+    groups: list[tuple[int, ...]] = []
+    for place in deciding:
+        if any(place in group for group in groups):
+            continue
+        with_it = {place}
+        for one in haplotypes:
+            if place in one.places:
+                with_it |= set(one.places) & set(deciding)
+        groups.append(tuple(sorted(with_it)))
+    return groups
+
+
+def _expected(
+    places: tuple[int, ...],
+    number: int,
+    on_copy: tuple[Haplotype, ...],
+    variants: Sequence[ObservedVariant],
+    gene: Gene,
+) -> ExpectedCopy:
+    joined = {place for one in on_copy for place in one.places}
+    alone = [place for place in places if place not in joined]
+    outcomes = [one.outcome for one in on_copy] + [
+        outcome_of_variant(variants[place].annotation, variants[place].classification, gene)
+        for place in alone
+    ]
+    return ExpectedCopy(
+        places=places,
+        copies=number,
+        outcome=_of_one_copy(outcomes),
+        kind=_kind(places, on_copy, variants),
+        inheritance=_inheritance(places, on_copy, variants, gene),
+    )
+
+
+def _of_one_copy(outcomes: Sequence[CopyOutcome]) -> CopyOutcome:
+    """What a copy with several separate changes makes: nothing, if one of them ends the message."""
+    if len(outcomes) == 1:
+        return outcomes[0]
+    none = next((one for one in outcomes if one.outcome is CollagenOutcome.NONE), None)
+    unclear = CopyOutcome(CollagenOutcome.UNKNOWN, Finding("mechanism.several_on_one_copy"))
+    return none or unclear
+
+
+def _kind(
+    places: tuple[int, ...], on_copy: tuple[Haplotype, ...], variants: Sequence[ObservedVariant]
+) -> KindOfAllele:
+    if len(on_copy) == 1 and set(places) <= set(on_copy[0].places):
+        combined = on_copy[0].combined
+        return kind_of_allele(combined.collagen_effect, combined.protein.kind, ())
+    if on_copy or len(places) > 1:
+        return KindOfAllele(None, Finding("allele_type.several_on_one_copy"))
+    annotation = variants[places[0]].annotation
+    return kind_of_allele(annotation.collagen_effect, annotation.protein.kind, annotation.outcomes)
+
+
+def _inheritance(
+    places: tuple[int, ...],
+    on_copy: tuple[Haplotype, ...],
+    variants: Sequence[ObservedVariant],
+    gene: Gene,
+) -> Inheritance:
+    """What the table of known variants says of exactly this allele; never from position."""
+    if on_copy or len(places) != 1:
+        return Inheritance.NOT_SOURCED
+    name = variants[places[0]].annotation.names.coding.partition(":")[2]
+    known = gene.known_variants.get(name)
+    return known.inheritance if known else Inheritance.NOT_SOURCED

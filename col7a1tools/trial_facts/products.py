@@ -1,0 +1,43 @@
+"""Products approved for dystrophic epidermolysis bullosa, as their labels say."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from col7a1tools.gene.reference_files import read_reference
+
+PRODUCTS = "approved_products.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """An approved product; no recommendation.
+
+    Attributes:
+        key: stable identifier; its sentence is ``product.<key>``.
+        name: trade name.
+        substance: active substance.
+        agency: who approved it.
+        approved: date of the first approval, ISO.
+        checked: date of the agency's record that was looked at, ISO.
+        sources: keys of the citations.
+    """
+
+    key: str
+    name: str
+    substance: str
+    agency: str
+    approved: str
+    checked: str
+    sources: tuple[str, ...]
+
+
+@cache
+def approved_products() -> tuple[Product, ...]:
+    """The products, in the order of their approval."""
+    table = tomllib.loads(read_reference(PRODUCTS))
+    products = [
+        Product(key, **{**entry, "sources": tuple(entry["sources"])})
+        for key, entry in table.items()
+    ]
+    return tuple(sorted(products, key=lambda product: product.approved))
