@@ -1,0 +1,87 @@
+"""The printed summary: whole on A4 and on Letter, rows unbroken, nothing beyond the paper."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+
+from col7a1tools.gene import Gene
+from col7a1tools.report.words import LANGUAGES
+from col7a1tools.views.pdf import to_pdf
+from tests.browser.conftest import Opener
+from tests.browser.documents import DOCUMENTS
+
+pytestmark = pytest.mark.debian("chromium", "pdftotext")
+
+PAPERS = {"A4": (595, 842), "Letter": (612, 792)}
+# Nearer to the edge many printers do not print, in points.
+EDGE = 25
+TEXTS = """() => [...document.querySelectorAll('h1, h2, h3, h4, p, li, td span, dt, dd')]
+  .filter(one => one.checkVisibility()).map(one => one.innerText)"""
+ROWS = """() => [...document.querySelectorAll('tbody tr')]
+  .map(row => [...row.cells].map(cell => cell.innerText))"""
+
+
+def run(*command: str, pdf: bytes) -> str:
+    done = subprocess.run([*command, "-", "-"], input=pdf, capture_output=True, check=True)
+    return done.stdout.decode("utf-8")
+
+
+def squeezed(text: str) -> str:
+    """The text without spaces, which lines and pages may break anywhere."""
+    return re.sub(r"\s+", "", text)
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The text of each page in the order in which it was written."""
+    return [squeezed(page) for page in run("pdftotext", "-raw", pdf=pdf).split("\f")[:-1]]
+
+
+def words_beyond_the_paper(pdf: bytes) -> Iterator[str]:
+    """Words that leave the paper or come too near to its edge."""
+    size = (0.0, 0.0)
+    for line in run("pdftotext", "-bbox", pdf=pdf).splitlines():
+        if page := re.search(r'<page width="([\d.]+)" height="([\d.]+)"', line):
+            size = float(page[1]), float(page[2])
+        word = re.search(r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*)</word>', line)
+        if word:
+            left, top, right, bottom = map(float, word.groups()[:4])
+            inside = left >= EDGE and top >= EDGE and right <= size[0] - EDGE
+            if not inside or bottom > size[1] - EDGE:
+                yield word[5]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted({*DOCUMENTS} - {"family", "hostile"}))
+def test_everything_is_printed_and_no_row_is_broken(
+    name: str, language: str, paper: str, open_page: Opener
+) -> None:
+    page = open_page(name, language, media="print").page
+    texts, rows = page.evaluate(TEXTS), page.evaluate(ROWS)
+    pdf = page.pdf(format=paper)
+    printed = pages(pdf)
+    whole = "".join(printed)
+    assert [text for text in texts if squeezed(text) not in whole] == []
+    for row in rows:
+        cells = [squeezed(cell) for cell in row]
+        assert any(all(cell in one for cell in cells) for one in printed), row
+    assert list(words_beyond_the_paper(pdf)) == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_printed_page_of_a_draft_is_marked(paper: str, open_page: Opener) -> None:
+    pdf = open_page("family", media="print").page.pdf(format=paper)
+    printed = pages(pdf)
+    assert len(printed) > 2
+    assert all("Draft" in page for page in printed)
+    assert f"{PAPERS[paper][0]}" in run("pdftotext", "-bbox", pdf=pdf)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_typeset_pages_keep_to_the_paper(name: str, language: str, gene: Gene) -> None:
+    pdf = to_pdf(DOCUMENTS[name](gene), language)
+    mark = {"en": "Draft", "es": "Borrador"}[language]
+    assert [word for word in words_beyond_the_paper(pdf) if word != mark] == []
