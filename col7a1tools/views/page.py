@@ -22,7 +22,7 @@ class Figure:
     """A drawing.
 
     Attributes:
-        key: ``copies``, ``pedigree``, ``gene`` or ``protein``.
+        key: ``copies``, ``pedigree``, ``read_share``, ``gene`` or ``protein``.
         svg: for a wide page.
         narrow_svg: for a phone.
         caption: what it shows.

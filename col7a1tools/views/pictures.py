@@ -10,6 +10,7 @@ from col7a1tools.report.variant_section import ReportedVariant
 from col7a1tools.views.labels import Labels
 from col7a1tools.views.page import Figure
 from col7a1tools.views.pedigree_picture import pedigree_figure
+from col7a1tools.views.read_share_picture import read_share_figure
 from col7a1tools.views.visible import shortened
 
 WIDE = 720.0
@@ -27,7 +28,7 @@ def weight_of(variant: ReportedVariant) -> Weight:
 
 
 def draw_figures(document: ReportDocument, labels: Labels, font: str = "") -> tuple[Figure, ...]:
-    """Copies (where it is known or there are two ways to draw them), family, gene, protein.
+    """Copies (where they can be drawn), family, exons read, gene, protein.
 
     Args:
         document: the record.
@@ -49,9 +50,8 @@ def draw_figures(document: ReportDocument, labels: Labels, font: str = "") -> tu
                 description,
             )
         )
-    family = pedigree_figure(document, labels, font)
-    if family:
-        figures.append(family)
+    further = (pedigree_figure(document, labels, font), read_share_figure(document, labels, font))
+    figures.extend(one for one in further if one)
     return (*figures, _gene(document, labels, font), _protein(document, labels, font))
 
 
