@@ -8,7 +8,8 @@ from typing import Any, Self
 from col7a1tools.case.observed import CARRIED, Zygosity
 
 _BITS = 32  # of a number in the list of columns
-_FIRST_CARRIERS = 3
+# Carriers that are known by name: enough to see that there are no more than two.
+FEW = 3
 _64_BITS = (1 << 64) - 1
 # Odd numbers, so that a mark times one of them stands for mark and zygosity.
 _STEPS = {kind: 2 * place + 1 for place, kind in enumerate(Zygosity)}
@@ -91,7 +92,7 @@ class VariantCount:
 
     def name_carriers(self, names: Sequence[str], columns: Iterable[int]) -> None:
         """Remember the first carriers by name."""
-        room = _FIRST_CARRIERS - len(self.first_carriers)
+        room = FEW - len(self.first_carriers)
         if room > 0:
             self.first_carriers.extend(names[column] for column in sorted(columns)[:room])
 

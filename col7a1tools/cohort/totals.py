@@ -2,14 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
 from col7a1tools.cohort.alleles import AlleleReader, AlleleWords
 from col7a1tools.cohort.columns import NO_VALUE
 from col7a1tools.cohort.scan import SITE_HEADER
-from col7a1tools.cohort.tallies import VariantCount
+from col7a1tools.cohort.tallies import FEW, VariantCount
 from col7a1tools.errors import Place
 from col7a1tools.gene import Gene
 from col7a1tools.model.positions import Assembly
@@ -34,6 +34,7 @@ class VariantTotal:
         count: sums over the files.
         files: how many have it.
         covered: files that have it and cover its first base by a block of reference.
+        first_carriers: carriers with their files, as long as they are few.
     """
 
     alt: AltAllele
@@ -42,6 +43,7 @@ class VariantTotal:
     count: VariantCount
     files: int = 0
     covered: int = 0
+    first_carriers: list[str] = field(default_factory=list)
 
     @property
     def carriers(self) -> int:
@@ -79,6 +81,9 @@ class Totals:
             if total is None:
                 total = self.variants[key] = self._first(count, Assembly(head["assembly"]))
             total.files += 1
+            if len(total.first_carriers) < FEW:
+                file = head["file"]
+                total.first_carriers.extend(f"{name} ({file})" for name in count.first_carriers)
             _add(total.count, count)
             at = bisect_right(firsts, total.start) - 1
             total.covered += at >= 0 and total.start < covered[at][1]
@@ -114,7 +119,6 @@ def _add(total: VariantCount, count: VariantCount) -> None:
     total.homozygous += count.homozygous
     total.other += count.other
     total.filters |= count.filters
-    total.first_carriers.extend(count.first_carriers)
 
 
 def variant_rows(totals: Iterable[VariantTotal], samples: int, gene: Gene) -> Iterator[str]:

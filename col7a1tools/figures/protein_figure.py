@@ -10,8 +10,8 @@ from col7a1tools.figures.pins import HEADS_HEIGHT, Mark, Pin, draw_pins
 
 Place = Callable[[float], float]
 
-_MARGIN = 10.0
-_BAND = 26.0
+MARGIN = 10.0
+BAND = 26.0
 _MAIN = ("nc1", "triple_helix", "nc2")
 
 
@@ -55,18 +55,24 @@ def draw_protein(
         canvas: what to draw on.
     """
     width = canvas.width
-    scale = (width - 2 * _MARGIN) / shape.length
+    scale = (width - 2 * MARGIN) / shape.length
 
     def x(residue: float) -> float:
-        return _MARGIN + (residue - 1) * scale
+        return MARGIN + (residue - 1) * scale
 
     top = 4.0
     strip = top + (HEADS_HEIGHT if marks else 4)
-    children = _domains(shape, strip, x)
-    children.extend(_names(shape, names, strip + _BAND, x, width))
+    children = draw_strip(shape, names, strip, x, width)
     pins = [Pin(x(mark.start + 0.5), str(mark.number), mark.name, mark.weight) for mark in marks]
     children.extend(draw_pins(pins, 2, width - 2, top, strip - 2))
-    return svg.drawing(canvas, strip + _BAND + 38, children)
+    return svg.drawing(canvas, strip + BAND + 38, children)
+
+
+def draw_strip(
+    shape: ProteinShape, names: Mapping[str, str], top: float, x: Place, width: float
+) -> list[ET.Element]:
+    """The domains side by side, their names below."""
+    return [*_domains(shape, top, x), *_names(shape, names, top + BAND, x, width)]
 
 
 def _domains(shape: ProteinShape, strip: float, x: Place) -> list[ET.Element]:
@@ -81,7 +87,7 @@ def _domains(shape: ProteinShape, strip: float, x: Place) -> list[ET.Element]:
                 left,
                 strip + inset,
                 right - left,
-                _BAND - 2 * inset,
+                BAND - 2 * inset,
                 fill=fill,
                 stroke=OUTLINE,
                 stroke_width=0.8,
@@ -90,7 +96,7 @@ def _domains(shape: ProteinShape, strip: float, x: Place) -> list[ET.Element]:
     for part in shape.interruptions:
         left, right = x(part.start), x(part.end + 1)
         children.append(
-            svg.rectangle(left, strip, max(right - left, 1.4), _BAND, fill=fill_of("interruption"))
+            svg.rectangle(left, strip, max(right - left, 1.4), BAND, fill=fill_of("interruption"))
         )
     return children
 
@@ -116,15 +122,15 @@ def _names(
         left, right = x(part.start), x(part.end + 1)
         anchor, place = "middle", (left + right) / 2
         if part.key == "nc2":
-            anchor, place = "end", width - _MARGIN
+            anchor, place = "end", width - MARGIN
         children.append(
             svg.label(place, foot + 16, names[part.key], text_anchor=anchor, font_weight="bold")
         )
         end = svg.text_width(str(shape.length), 11)
-        if part.key != "nc1" and left < width - _MARGIN - end - 6:
+        if part.key != "nc1" and left < width - MARGIN - end - 6:
             children.append(_residue(left, foot, part.start, "end"))
-    children.append(_residue(_MARGIN, foot, 1, "start"))
-    children.append(_residue(width - _MARGIN, foot, shape.length, "end"))
+    children.append(_residue(MARGIN, foot, 1, "start"))
+    children.append(_residue(width - MARGIN, foot, shape.length, "end"))
     return children
 
 

@@ -2,9 +2,10 @@
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from col7a1tools.report.document import ReportDocument
 from col7a1tools.views.compose import compose
@@ -23,18 +24,40 @@ def to_html(document: ReportDocument, language: str) -> bytes:
     """
     from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
 
-    style = _template("summary.css")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     page = shown(compose(document, language))
-    for figure in page["figures"]:
-        # Drawn by the package's own SVG writer, which escapes what it writes.
-        figure["svg"] = Markup(figure["svg"])  # noqa: S704
-        figure["narrow_svg"] = Markup(figure["narrow_svg"])  # noqa: S704
+    trust_drawings(page["figures"])
     letterhead = page["letterhead"]
     if letterhead:
         letterhead["png"] = Markup(letterhead["png"])  # noqa: S704 - base64, proved on reading
-    template = _environment().get_template("summary.html")
-    html = template.render(page=page, label=page["labels"], style=Markup(style), digest=digest)  # noqa: S704
+    return render_page("summary.html", page, label=page["labels"])
+
+
+def trust_drawings(figures: Iterable[dict[str, Any]]) -> None:
+    """Let the drawings of figures into a page as they are.
+
+    The package's own SVG writer drew them, which escapes what it writes.
+    """
+    from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
+
+    for figure in figures:
+        figure["svg"] = Markup(figure["svg"])  # noqa: S704
+        figure["narrow_svg"] = Markup(figure["narrow_svg"])  # noqa: S704
+
+
+def render_page(template: str, page: dict[str, Any], **others: Any) -> bytes:
+    """A page from a template of this package, with the style whose checksum the page names.
+
+    Args:
+        template: name of the template.
+        page: plain data; what is no Markup is escaped.
+        others: further values that the template asks for.
+    """
+    from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
+
+    style = _template("summary.css")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
+    made = _environment().get_template(template)
+    html = made.render(page=page, style=Markup(style), digest=digest, **others)  # noqa: S704
     return html.encode("utf-8")
 
 

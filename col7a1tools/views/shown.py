@@ -3,13 +3,12 @@
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from col7a1tools.views.page import Page
 from col7a1tools.views.visible import visible
 
 _DRAWINGS = frozenset({"svg", "narrow_svg", "png"})
 
 
-def shown(page: Page) -> dict[str, Any]:
+def shown(page: object) -> dict[str, Any]:
     """Dataclasses as dictionaries, tuples as lists; pictures stay as they are."""
     data: dict[str, Any] = _plain(page)
     return data

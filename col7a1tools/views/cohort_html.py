@@ -1,0 +1,15 @@
+"""The summary of a cohort as one HTML file: no script, no request, printable."""
+
+from col7a1tools.cohort.summary import CohortSummary
+from col7a1tools.gene import Gene
+from col7a1tools.views.cohort_page import compose_cohort
+from col7a1tools.views.html import render_page, trust_drawings
+from col7a1tools.views.shown import shown
+
+
+def cohort_html(summary: CohortSummary, gene: Gene) -> bytes:
+    """The summary as HTML."""
+    page = shown(compose_cohort(summary, gene))
+    for section in page["sections"]:
+        trust_drawings(section["figures"])
+    return render_page("cohort.html", page)
