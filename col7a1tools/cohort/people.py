@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from col7a1tools.cohort.inputs import CohortFile
 from col7a1tools.cohort.manifest import ManifestRow
+from col7a1tools.cohort.plan import Failure, Unit
 from col7a1tools.errors import InputError
 
 T = TypeVar("T")
@@ -61,3 +62,18 @@ def _set(known: dict[str, T], name: str, value: T, row: ManifestRow) -> None:
             place=row.place,
             cure="give one person one sex, one father and one mother",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """What a run was about.
+
+    Attributes:
+        units: every file, in the order of the labels.
+        failures: of the files that could not be read, in the same order.
+        people: what is known of the people.
+    """
+
+    units: tuple[Unit, ...]
+    failures: tuple[Failure, ...]
+    people: People

@@ -8,8 +8,8 @@ from col7a1tools.cohort.basis import knowledge_basis
 from col7a1tools.cohort.inputs import find_files
 from col7a1tools.cohort.local import run_locally
 from col7a1tools.cohort.lock import locked
-from col7a1tools.cohort.merge import Cohort, merge
-from col7a1tools.cohort.people import people_of, renamed
+from col7a1tools.cohort.merge import merge
+from col7a1tools.cohort.people import Cohort, people_of, renamed
 from col7a1tools.cohort.plan import Failure, Settings, Unit, fingerprint
 from col7a1tools.cohort.progress import Progress
 from col7a1tools.cohort.unit_file import read_unit, unit_path

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
 
 from col7a1tools.classify import load_rules
 from col7a1tools.cohort.plan import Failure
 from col7a1tools.cohort.summary import CohortSummary
+from col7a1tools.cohort.unit_file import UnitResult
 from col7a1tools.gene.reference_files import checksums
 from col7a1tools.knowledge import Knowledge
 
@@ -17,7 +17,7 @@ _OF_FILE = ("file", "assembly", "kind", "compression", "samples", "records", "un
 
 def run_record(
     summary: CohortSummary,
-    heads: Sequence[dict[str, Any]],
+    results: Sequence[UnitResult],
     failures: Sequence[Failure],
     knowledge: Knowledge,
 ) -> str:
@@ -38,10 +38,10 @@ def run_record(
         },
         "files": [
             {
-                **{key: head[key] for key in _OF_FILE},
-                "notices": [{"code": code, "message": text} for code, text in head["notices"]],
+                **{key: one.head[key] for key in _OF_FILE},
+                "notices": [{"code": code, "message": text} for code, text in one.head["notices"]],
             }
-            for head in heads
+            for one in results
         ],
         "failures": [asdict(failure) for failure in failures],
     }

@@ -13,11 +13,12 @@ from col7a1tools.cohort.totals import VariantTotal
 from col7a1tools.model.classification import Verdict
 
 # How much of each list the page shows; the tables have everything.
-MOST_CANDIDATES = 50
+MOST_CANDIDATES = 25
 MOST_RECURRENT = 20
 MOST_SAMPLES = 10
 MOST_GROUPS = 10
 MOST_FAILURES = 20
+_NO_PAIR = (9, 9)  # behind every pair
 _CALL_RATE = SAMPLE_COLUMNS.index("call_rate")
 _GLYCINE_EFFECTS = ("glycine_substitution", "imperfection_glycine_substitution")
 
@@ -117,7 +118,7 @@ def strongest(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The candidates that the page shows: those with two alleles first, by what supports them."""
     ordered = sorted(
         candidates,
-        key=lambda one: (one.two.rank if one.two else (len(candidates), 0), one.sample, one.files),
+        key=lambda one: (one.two.rank if one.two else _NO_PAIR, one.sample, one.files),
     )
     return tuple(ordered[:MOST_CANDIDATES])
 

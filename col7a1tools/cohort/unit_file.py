@@ -6,11 +6,12 @@ lengths of these three. Whoever reads it begins at the end.
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
 SUFFIX = ".unit"
+_COUNTS = frozenset({"variants", "kept", "covered"})
 _LENGTHS = 64  # bytes of the last line
 
 
@@ -29,6 +30,11 @@ class UnitResult:
     head: dict[str, Any]
     carriers: int
     samples: int
+
+    def without_counts(self) -> "UnitResult":
+        """The same with no more of the counts than outputs name of each file."""
+        head = {key: value for key, value in self.head.items() if key not in _COUNTS}
+        return replace(self, head=head)
 
     def sample_rows(self) -> Iterator[str]:
         """Rows of the samples, without line ends."""
