@@ -69,16 +69,22 @@ def _plain_lines(reading: PlainReading, rows: TableRows) -> Iterator[str]:
         run = reading.run(piece)
         return "" if run is None else "\n".join(rows.of_run(run))
 
+    def done(piece: Piece, text: str) -> Iterator[str]:
+        if text:
+            reading.taken()
+            yield text
+        else:
+            for line, found in reading.lines(piece):
+                yield from rows.of_line(line, found)
+
     for batch in reading.batches():
-        worthwhile = batch.plain and batch.lines >= _MANY_LINES
-        made = map_in_halves(at_once, batch.pieces, worthwhile=worthwhile)
-        for piece, text in zip(batch.pieces, made, strict=True):
-            if text:
-                reading.taken()
-                yield text
-            else:
-                for line, found in reading.lines(piece):
-                    yield from rows.of_line(line, found)
+        # The first piece loads what rows of its kind need, before another process does so too.
+        text = at_once(batch[0])
+        yield from done(batch[0], text)
+        many = sum(piece.lines for piece in batch) >= _MANY_LINES
+        made = map_in_halves(at_once, batch[1:], worthwhile=many and bool(text))
+        for piece, text in zip(batch[1:], made, strict=True):
+            yield from done(piece, text)
 
 
 def _vcf_lines(source: VariantSource, gene: Gene, knowledge: Knowledge) -> Iterator[str]:

@@ -20,7 +20,7 @@ COMMANDS = {
     "sources": "keep local copies of public annotation sources",
 }
 
-_OBJECTS_BETWEEN_COLLECTIONS = 200_000
+_OBJECTS_BETWEEN_COLLECTIONS = 1_000_000
 _EPILOG = "col7a1tools COMMAND --help explains a command. Exit status: 0 done, 1 the input is \
 unusable, 2 wrong usage, 3 some of many inputs failed, 130 interrupted."
 

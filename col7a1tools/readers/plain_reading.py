@@ -1,25 +1,10 @@
 """Read a sites-only file in pieces, each at once where it is plain, else line by line."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from col7a1tools.readers.assembly import AssemblyJudge
 from col7a1tools.readers.candidates import Candidate, CandidateFinder
 from col7a1tools.readers.plain_sites import Piece, PlainSites, SiteRun, pieces
-
-
-class Batch(NamedTuple):
-    """Pieces that are read together.
-
-    Attributes:
-        pieces: in file order.
-        lines: how many lines they have.
-        plain: whether the first piece can be taken apart; the others mostly can be then.
-    """
-
-    pieces: list[Piece]
-    lines: int
-    plain: bool
 
 
 class PlainReading:
@@ -53,7 +38,7 @@ class PlainReading:
         self._judge = judge
         self._finder = finder
 
-    def batches(self) -> Iterator[Batch]:
+    def batches(self) -> Iterator[list[Piece]]:
         """The file in batches of bounded size.
 
         Raises:
@@ -62,10 +47,9 @@ class PlainReading:
         """
         line = self._line
         for block in self._finder.blocks(self._chunks):
-            lines = block.count(b"\n")
-            cut = list(pieces(block, line))
-            yield Batch(cut, lines, self._sites.begins(cut[0]))
-            line += lines
+            batch = list(pieces(block, line))
+            yield batch
+            line += sum(piece.lines for piece in batch)
         self._judge.conclude(others=self._finder.others)
 
     def run(self, piece: Piece) -> SiteRun | None:

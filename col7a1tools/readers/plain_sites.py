@@ -23,10 +23,12 @@ class Piece(NamedTuple):
 
     Attributes:
         line: number of the first one.
+        lines: how many they are.
         text: the lines, each with a line feed before it.
     """
 
     line: int
+    lines: int
     text: bytes
 
 
@@ -62,11 +64,6 @@ class PlainSites:
         self._plus = locus.plus
         self._start = span.start
 
-    def begins(self, piece: Piece) -> bool:
-        """Whether the first line of a piece is a plain one at the locus."""
-        first, _, _ = piece.text[1:].partition(b"\n")
-        return self.run(Piece(piece.line, b"\n" + first)) is not None
-
     def run(self, piece: Piece) -> SiteRun | None:
         """The lines of a piece; None where one of the plain ones does not fit the locus."""
         try:
@@ -74,7 +71,7 @@ class PlainSites:
         except UnicodeDecodeError:
             return None
         sites: list[SiteColumns] = self._line.findall(text)
-        if len(sites) != text.count("\n"):
+        if len(sites) != piece.lines:
             return None
         start = self._start
         offsets = [int(site[1] or start) - start for site in sites]
@@ -95,6 +92,7 @@ def pieces(block: bytes, line: int) -> Iterator[Piece]:
         end = block.find(b"\n", min(start + _PIECE, len(block)))
         if end < 0:
             end = len(block)
-        yield Piece(line, block[start:end])
-        line += block.count(b"\n", start, end)
+        lines = block.count(b"\n", start, end)
+        yield Piece(line, lines, block[start:end])
+        line += lines
         start = end

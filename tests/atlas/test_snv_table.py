@@ -11,7 +11,7 @@ from col7a1tools.annotation_run import annotated_lines
 from col7a1tools.atlas import table as table_module
 from col7a1tools.atlas.build import row_tail, snv_results
 from col7a1tools.atlas.table import TABLE, SnvTable, basis_checksum, load_table
-from col7a1tools.errors import ReferenceFileError
+from col7a1tools.errors import AssemblyError, ReferenceFileError
 from col7a1tools.gene import Gene
 from col7a1tools.gene.reference_files import checksums, read_reference_bytes
 from col7a1tools.model.positions import Assembly
@@ -30,6 +30,29 @@ def test_every_row_is_what_is_computed(gene: Gene) -> None:
             differing.append((allele, looked_up, row_tail(result)))
     assert differing[:5] == []
     assert count == len(shipped.rows) == 3 * len(gene.locus) == 114_540
+
+
+LONG = 6000
+
+
+def long_list(gene: Gene) -> list[tuple[int, str, str, str]]:
+    """Substitutions, single-base deletions and insertions along the gene, and two other lines."""
+    span, plus = gene.locus.spans[Assembly.GRCH38], gene.locus.plus
+    records: list[tuple[int, str, str, str]] = []
+    for offset in range(2000, 2000 + LONG):
+        ref = plus[offset]
+        form = offset % 9
+        if form == 0:
+            before = plus[offset - 1]
+            records.append((span.start + offset - 1, before + ref, before, "."))
+        elif form == 1:
+            records.append((span.start + offset, ref, f"{ref}TG", "."))
+        else:
+            records.append((span.start + offset, ref, "A" if ref != "A" else "G", "AC=1"))
+    for index in (LONG // 3, LONG - 100):
+        pos, ref, *_ = records[index]
+        records[index] = (pos, ref, "*", ".")
+    return records
 
 
 def both_ways(path: Path, gene: Gene) -> Iterator[list[str]]:
@@ -75,6 +98,35 @@ def test_looking_up_changes_no_byte_of_a_long_list(
     looked_up, computed = both_ways(path, gene)
     assert looked_up == computed
     assert len(computed) > 3000
+
+
+@pytest.mark.parametrize("processors", [1, 2])
+def test_a_list_made_by_two_processes_is_that_of_one(
+    processors: int, gene: Gene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list long enough to be shared, with a line in each half that is not plain."""
+    monkeypatch.setattr("col7a1tools.halves._second_processor", lambda: processors == 2)
+    path = write_vcf(tmp_path / "long.vcf", long_list(gene), "chr3")
+    looked_up, computed = both_ways(path, gene)
+    assert looked_up == computed
+    assert len(computed) == LONG + 1
+
+
+@pytest.mark.parametrize("at", [10, LONG - 10])
+def test_a_fault_in_either_half_of_a_long_list_is_told_with_its_line(
+    at: int, gene: Gene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("col7a1tools.halves._second_processor", lambda: True)
+    records = long_list(gene)
+    pos, ref, alt, info = records[at]
+    records[at] = (pos, "A" if ref[0] != "A" else "C", alt, info)
+    path = write_vcf(tmp_path / "faulty.vcf", records, "chr3")
+    first_line = path.read_text(encoding="utf-8").split("\nchr3\t")[0].count("\n") + 2
+    with open_variants(path, gene.locus) as source, pytest.raises(AssemblyError) as caught:
+        list(annotated_lines(source, gene, "tsv"))
+    assert caught.value.code == "assembly.ref_mismatch"
+    assert caught.value.place is not None
+    assert caught.value.place.line == first_line + at
 
 
 def test_a_table_of_another_basis_is_refused(gene: Gene, monkeypatch: pytest.MonkeyPatch) -> None:
