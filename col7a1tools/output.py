@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from col7a1tools.errors import InputError, Place, UsageError
+from col7a1tools.leftovers import temporary_prefix
 
 
 def refuse_same_file(source: str, target: str | None) -> None:
@@ -60,8 +61,9 @@ def text_output(target: str | None) -> Iterator[IO[str]]:
 def whole_file(target: str) -> Iterator[Path]:
     """A temporary path that takes the name of ``target`` when the block ends well.
 
-    It lies in the same folder. What is no regular file, such as a pipe or a terminal, is written
-    to and not replaced; a link stays one, and the file that it names is replaced.
+    It lies in the same folder, and is private until it has its name. What is no regular file,
+    such as a pipe or a terminal, is written to and not replaced; a link stays one, and the file
+    that it names is replaced.
 
     Raises:
         InputError: the folder does not exist or cannot be written to, or the disk is full.
@@ -71,11 +73,10 @@ def whole_file(target: str) -> Iterator[Path]:
         special = Path(target).exists() and not Path(target).is_file()
         if final.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        folder = None if special else final.parent
-        handle, name = tempfile.mkstemp(prefix=".col7a1tools.", dir=folder)
+        folder = Path(tempfile.gettempdir()) if special else final.parent
+        handle, name = tempfile.mkstemp(prefix=temporary_prefix(folder), dir=folder)
         os.close(handle)
         temporary = Path(name)
-        temporary.chmod(0o666 & ~_umask())
     except OSError as error:
         raise unwritable(target, error) from error
     try:
@@ -84,6 +85,7 @@ def whole_file(target: str) -> Iterator[Path]:
             with temporary.open("rb") as source, Path(target).open("wb") as stream:
                 shutil.copyfileobj(source, stream)
         else:
+            temporary.chmod(0o666 & ~_umask())
             temporary.replace(final)
     except OSError as error:
         raise unwritable(target, error) from error

@@ -3,7 +3,9 @@
 import argparse
 import gc
 import os
+import signal
 import sys
+import threading
 from importlib import import_module
 
 from col7a1tools.errors import Col7a1Error
@@ -20,6 +22,7 @@ COMMANDS = {
     "sources": "keep local copies of public annotation sources",
 }
 
+_TERMINATED = 143  # as shells count: 128 and the signal
 _OBJECTS_BETWEEN_COLLECTIONS = 1_000_000
 _EPILOG = "col7a1tools COMMAND --help explains a command. Exit status: 0 done, 1 the input is \
 unusable, 2 wrong usage, 3 some of many inputs failed, 130 interrupted."
@@ -33,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         many inputs, 130 interrupted.
     """
     words = sys.argv[1:] if arguments is None else arguments
+    _end_tidily_when_told()
     try:
         try:
             return _run(words)
@@ -51,6 +55,19 @@ def main(arguments: list[str] | None = None) -> int:
             raise
         print(f"col7a1tools: {_message(error)}", file=sys.stderr)
         return error.exit_status if isinstance(error, Col7a1Error) else 1
+
+
+def _end_tidily_when_told() -> None:
+    """Let a SIGTERM run the clean-up of what was begun, as an interrupt does."""
+    process = os.getpid()
+
+    def end(number: int, frame: object) -> None:
+        if os.getpid() != process:  # a forked child has nothing of its own to tidy
+            os._exit(_TERMINATED)
+        sys.exit(_TERMINATED)
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, end)
 
 
 def _run(words: list[str]) -> int:

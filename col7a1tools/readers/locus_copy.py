@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from col7a1tools.leftovers import temporary_folder
 from col7a1tools.readers.alignment_file import Container
 from col7a1tools.readers.segments import Segments
 
@@ -22,8 +22,8 @@ def copy_locus(segments: Segments) -> Iterator[Segments]:
     import pysam  # noqa: PLC0415 - heavy
 
     span = segments.contig.span
-    with TemporaryDirectory(prefix="col7a1tools.") as folder:
-        found, copy = Path(folder) / "found.bam", Path(folder) / "locus.bam"
+    with temporary_folder() as folder:
+        found, copy = folder / "found.bam", folder / "locus.bam"
         with pysam.AlignmentFile(str(found), "wb", template=segments.handle) as output:
             for segment in segments.through(span.start - 1, span.end):
                 output.write(segment)

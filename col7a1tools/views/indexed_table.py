@@ -3,8 +3,8 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from col7a1tools.leftovers import temporary_folder
 from col7a1tools.output import unwritable
 from col7a1tools.views.packed_vcf import write_packed
 
@@ -23,8 +23,8 @@ def write_indexed(lines: Iterable[str], target: str) -> None:
 
     final = Path(os.path.realpath(target))
     try:
-        with TemporaryDirectory(dir=final.parent, prefix=".col7a1tools.") as folder:
-            packed = Path(folder, "packed.gz")
+        with temporary_folder(final.parent) as folder:
+            packed = folder / "packed.gz"
             write_packed(lines, packed, ".gz")
             pysam.tabix_index(str(packed), seq_col=0, start_col=1, end_col=1, meta_char="#")
             packed.replace(final)

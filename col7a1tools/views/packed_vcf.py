@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from col7a1tools.errors import InputError
+from col7a1tools.leftovers import temporary_folder
 
 _DECLARED = re.compile(r"##(INFO|FORMAT|FILTER|contig)=<(?:[^\"]*,)?ID=([^,>]+)")
 _DECLARATIONS = {
@@ -55,8 +55,8 @@ def _write_bcf(lines: Sequence[str], target: Path) -> None:
 
     size = next(index for index, line in enumerate(lines, 1) if not line.startswith("##"))
     declared = _declarations(lines[: size - 1], lines[size:])
-    with TemporaryDirectory(dir=target.parent, prefix=".col7a1tools.") as folder:
-        plain = Path(folder, "annotated.vcf")
+    with temporary_folder(target.parent) as folder:
+        plain = folder / "annotated.vcf"
         with plain.open("w", encoding="utf-8", newline="\n") as stream:
             whole = (*lines[: size - 1], *declared, *lines[size - 1 :])
             stream.writelines(f"{line}\n" for line in whole)
