@@ -2,25 +2,61 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from col7a1tools.case.callability import CoveredBases, states_coverage
+from col7a1tools.case.observed import ObservedVariant, ReadRecord
+from col7a1tools.case.phase import EstablishedPhase
 from col7a1tools.classify.rules import load_rules
 from col7a1tools.errors import InputError, Place
+from col7a1tools.family.calls import Person, person
+from col7a1tools.family.evidence import DerivedFacts, derive_facts, with_derived
+from col7a1tools.family.phase import established_phases
+from col7a1tools.family.reading import read_family
 from col7a1tools.gene import Gene
-from col7a1tools.interpret import make_interpreter, record_interpreter
+from col7a1tools.interpret import SaidOf, make_interpreter, record_interpreter
 from col7a1tools.knowledge import REFERENCE_ONLY, Knowledge
+from col7a1tools.model.pedigree import Pedigree
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import VcfRecord
 from col7a1tools.model.result import AlleleResult
-from col7a1tools.readers import Notice, callable_intervals, open_variants
+from col7a1tools.readers import Notice, VariantSource, callable_intervals, open_variants
+from col7a1tools.relatives import (
+    NO_FAMILY,
+    FamilyRequest,
+    check_asked,
+    family_input,
+    only_affected,
+    stated_pedigree,
+    with_everyone,
+)
 from col7a1tools.report import ReportDocument, ReportInput, Source, build_report
+from col7a1tools.report.relatives import FamilyInput
+from col7a1tools.report.variants import carried_once
 from col7a1tools.sources.input_header import input_annotations
 
 # A choice of this project, not of a guideline: reads and genotype quality from which a base of a
 # gVCF counts as looked at.
 MINIMUM_DEPTH = 10
 MINIMUM_QUALITY = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The records of one file at the locus, with the genotypes of the persons that are wanted."""
+
+    path: str
+    names: tuple[str, ...]
+    records: list[VcfRecord]
+    assembly: Assembly | None
+    notices: tuple[Notice, ...]
+    said: SaidOf | None
+
+    def read(self, gene: Gene, knowledge: Knowledge) -> list[ReadRecord]:
+        """The records with what is said about their alleles."""
+        results = record_interpreter(make_interpreter(gene, knowledge), self.said)
+        return [(record, results(record)) for record in self.records]
 
 
 def read_patient(  # noqa: PLR0913 - what one command may be told
@@ -31,23 +67,26 @@ def read_patient(  # noqa: PLR0913 - what one command may be told
     assembly: Assembly | None = None,
     language: str = "en",
     knowledge: Knowledge = REFERENCE_ONLY,
+    family: FamilyRequest = NO_FAMILY,
 ) -> tuple[ReportDocument, tuple[Notice, ...]]:
     """Annotate one person's variants and make the record.
 
     Args:
         path: VCF, VCF.gz or BCF.
         gene: the gene.
-        sample: name of the person in the file; may be left out where the file has one sample.
+        sample: name of the person in the file; may be left out where the file has one sample, or
+            the pedigree one affected member with a sample.
         assembly: what the user says; None to find out.
         language: of the pages, ``en`` or ``es``.
         knowledge: what the classes rest on.
+        family: pedigree, relatives' files, and what is asked about them.
 
     Returns:
-        The record, and what the user should know about the file.
+        The record, and what the user should know about the files.
 
     Raises:
-        InputError: the file is faulty, is standard input, or the sample is not in it.
-        AssemblyError: the file fits neither assembly, or both.
+        InputError: a file is faulty, is standard input, or the sample is not in it.
+        AssemblyError: a file fits neither assembly, or both.
     """
     if path == "-":
         raise InputError(
@@ -56,31 +95,103 @@ def read_patient(  # noqa: PLR0913 - what one command may be told
             cure="save the variants to a file first",
         )
     with open_variants(path, gene.locus, assembly) as source:
-        name = _chosen(source.samples, sample, path)
-        records = list(source.records([name]))
-        found = source.assembly
-        notices = source.notices
-        said = input_annotations(source.header.lines, path)
-    if found is None:
+        pedigree = stated_pedigree(family, sample, source.samples)
+        likely = only_affected(pedigree, source.samples)
+        name = _chosen(source.samples, sample or likely, path)
+        everyone = with_everyone(pedigree, name, family)
+        main = _read(source, path, [name, *_members(everyone, source, name)])
+    if main.assembly is None:
         raise _nothing_at_the_locus(path)
-    results = record_interpreter(make_interpreter(gene, knowledge), said)
+    further = [_read_relatives(one, gene, assembly, everyone) for one in family.files]
+    files = [main, *further]
+    names = [one for file in files for one in file.names]
+    check_asked(family, pedigree, names)
+    asked = None
+    weighed = knowledge
+    if not family.empty:
+        people = _people(files, gene, knowledge)
+        asked = family_input(family, everyone, name, people, len(gene.locus))
+        derived = _derive(asked, gene, knowledge)
+        if derived:
+            weighed = knowledge._replace(case=with_derived(knowledge.case, derived))
+            people = _people(files, gene, weighed)
+            again = family_input(family, everyone, name, people, len(gene.locus))
+            asked = replace(again, derived=derived)
+    read = main.read(gene, weighed)
     rules = knowledge.rules or load_rules()
-    read = [(record, results(record)) for record in records]
     sha256 = _sha256(path)
     request = ReportInput(
         sample=name,
         file=Path(path).name,
         sha256=sha256,
-        assembly=found,
+        assembly=main.assembly,
         records=read,
-        covered=_covered(records, name, gene),
+        covered=_covered(main.records, name, gene),
         rules=rules,
         language=language,
         sources=_asked((result for _, results in read for result in results), sha256),
         case_file=knowledge.case_stamp,
         case_findings=knowledge.case.findings if knowledge.case else (),
+        phases=_phases(asked, gene),
+        family=asked,
+        case=weighed.case,
     )
-    return build_report(request, gene), notices
+    return build_report(request, gene), tuple(n for file in files for n in file.notices)
+
+
+def _read(source: VariantSource, path: str, names: Sequence[str]) -> _File:
+    records = list(source.records(names))
+    said = input_annotations(source.header.lines, path)
+    return _File(path, tuple(names), records, source.assembly, source.notices, said)
+
+
+def _read_relatives(path: str, gene: Gene, assembly: Assembly | None, pedigree: Pedigree) -> _File:
+    """A further file; it may be on the other assembly, since changes are compared on the gene."""
+    with open_variants(path, gene.locus, assembly) as source:
+        names = _members(pedigree, source, "")
+        if not names:
+            raise InputError(
+                "family.no_relative",
+                f"none of its samples ({', '.join(source.samples) or 'it has none'}) is in the "
+                "pedigree, or is the donor or the partner",
+                place=Place(path),
+                cure="name the samples as the pedigree does (bcftools reheader -s)",
+            )
+        return _read(source, path, names)
+
+
+def _members(pedigree: Pedigree, source: VariantSource, but: str) -> list[str]:
+    """The samples of a file that are members of the family, in the order of the file."""
+    return [name for name in source.samples if name in pedigree and name != but]
+
+
+def _people(files: Sequence[_File], gene: Gene, knowledge: Knowledge) -> list[Person]:
+    """Everyone whose genotypes were read."""
+    people = []
+    for file in files:
+        read = file.read(gene, knowledge)
+        people += [person(name, read, _covered(file.records, name, gene)) for name in file.names]
+    return people
+
+
+def _derive(asked: FamilyInput, gene: Gene, knowledge: Knowledge) -> tuple[DerivedFacts, ...]:
+    """Facts that the pedigree holds for the classification."""
+    if not asked.household.stated:
+        return ()
+    variants = _carried(asked, gene)
+    reading = read_family(asked.household, variants, gene, knowledge.case)
+    return derive_facts(reading, f"PED {asked.file}")
+
+
+def _phases(asked: FamilyInput | None, gene: Gene) -> tuple[EstablishedPhase, ...]:
+    """What the relatives show of the phase of the person's variants."""
+    return established_phases(asked.household, _carried(asked, gene)) if asked else ()
+
+
+def _carried(asked: FamilyInput, gene: Gene) -> list[ObservedVariant]:
+    household = asked.household
+    observed = household.calls.people[household.proband].observed
+    return [variant for variant, _ in carried_once(observed, gene)]
 
 
 def _asked(results: Iterable[AlleleResult], input_sha256: str) -> tuple[Source, ...]:

@@ -5,8 +5,14 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
 
-from col7a1tools.case.observed import ObservedVariant, Zygosity, removes
-from col7a1tools.case.phase import PairPhase, Phase, phase_of_pair
+from col7a1tools.case.observed import ObservedVariant, Zygosity
+from col7a1tools.case.phase import (
+    EstablishedPhase,
+    PairPhase,
+    Phase,
+    deletion_opposite,
+    phase_of_pair,
+)
 from col7a1tools.model.finding import Finding
 
 
@@ -23,6 +29,7 @@ class CopiesState(Enum):
     ONE_ESTABLISHED = "one_established"
     ONE_ESTABLISHED_WITH_UNCERTAIN = "one_established_with_uncertain"
     HOMOZYGOUS = "homozygous"
+    HEMIZYGOUS = "hemizygous"  # an established one, and a deletion of its place on the other copy
     TWO_IN_TRANS = "two_in_trans"
     TWO_IN_CIS = "two_in_cis"
     TWO_PHASE_UNKNOWN = "two_phase_unknown"
@@ -49,7 +56,12 @@ class Copies:
     findings: tuple[Finding, ...] = ()
 
 
-def compare_copies(variants: Sequence[ObservedVariant], *, looked_at: bool = True) -> Copies:
+def compare_copies(
+    variants: Sequence[ObservedVariant],
+    established_phases: Sequence[EstablishedPhase] = (),
+    *,
+    looked_at: bool = True,
+) -> Copies:
     """Say how the two copies stand.
 
     Benign and likely benign variants are left aside. Established variants decide where there are
@@ -57,13 +69,14 @@ def compare_copies(variants: Sequence[ObservedVariant], *, looked_at: bool = Tru
 
     Args:
         variants: those that the person carries.
+        established_phases: what relatives or reads show of the phase of pairs.
         looked_at: False where the file shows that no exon was read, so that finding nothing
             means nothing.
     """
     relevant = [place for place, variant in enumerate(variants) if variant.relevant]
     established = [place for place in relevant if variants[place].established]
     pairs = tuple(
-        PairPhase(a, b, *phase_of_pair(variants[a], variants[b]))
+        PairPhase(a, b, *phase_of_pair(variants[a], variants[b], established_phases))
         for a, b in combinations(relevant, 2)
     )
     findings = _cautions(variants, relevant)
@@ -71,35 +84,51 @@ def compare_copies(variants: Sequence[ObservedVariant], *, looked_at: bool = Tru
         nothing = CopiesState.NOTHING_FOUND if looked_at else CopiesState.NOT_LOOKED_AT
         state = CopiesState.NOTHING_RELEVANT if variants else nothing
         return Copies(state, Phase.NOT_APPLICABLE, "phase.nothing_to_compare", (), ())
+    state, phase, how, deciding = _decide(variants, relevant, established, pairs)
+    return Copies(state, phase, how, pairs, deciding, findings)
+
+
+_Decided = tuple[CopiesState, Phase, str, tuple[int, ...]]
+
+
+def _decide(
+    variants: Sequence[ObservedVariant],
+    relevant: list[int],
+    established: list[int],
+    pairs: tuple[PairPhase, ...],
+) -> _Decided:
+    """State, phase, how it was established, and the variants that the state rests on."""
     if not established:
         phase, how = _phase_among(variants, relevant, pairs)
-        state = CopiesState.UNCERTAIN_ONLY
-        return Copies(state, phase, how, pairs, tuple(relevant), findings)
+        return CopiesState.UNCERTAIN_ONLY, phase, how, tuple(relevant)
+    opposite = _opposite_deletion(variants, established, relevant)
+    if opposite:
+        how = deletion_opposite(*(variants[place] for place in opposite))
+        return CopiesState.HEMIZYGOUS, Phase.TRANS, how, opposite
     homozygous = [p for p in established if variants[p].zygosity is Zygosity.HOMOZYGOUS]
     if homozygous:
-        how = "phase.homozygous"
-        deciding = tuple(homozygous)
-        return Copies(CopiesState.HOMOZYGOUS, Phase.HOMOZYGOUS, how, pairs, deciding, findings)
+        return CopiesState.HOMOZYGOUS, Phase.HOMOZYGOUS, "phase.homozygous", tuple(homozygous)
     if len(established) > 1:
-        state, phase, how, deciding = _two_established(established, pairs)
-        return Copies(state, phase, how, pairs, deciding, findings)
+        return _two_established(established, pairs)
     if len(relevant) > 1:
         phase, how = _phase_beside(established[0], pairs)
-        state = CopiesState.ONE_ESTABLISHED_WITH_UNCERTAIN
-        return Copies(state, phase, how, pairs, tuple(relevant), findings)
-    return Copies(
-        CopiesState.ONE_ESTABLISHED,
-        Phase.NOT_APPLICABLE,
-        "phase.nothing_to_compare",
-        pairs,
-        tuple(established),
-        findings,
-    )
+        return CopiesState.ONE_ESTABLISHED_WITH_UNCERTAIN, phase, how, tuple(relevant)
+    how = "phase.nothing_to_compare"
+    return CopiesState.ONE_ESTABLISHED, Phase.NOT_APPLICABLE, how, tuple(established)
 
 
-def _two_established(
-    established: list[int], pairs: tuple[PairPhase, ...]
-) -> tuple[CopiesState, Phase, str, tuple[int, ...]]:
+def _opposite_deletion(
+    variants: Sequence[ObservedVariant], established: list[int], relevant: list[int]
+) -> tuple[int, int] | None:
+    """An established variant, and the deletion that takes its place from the other copy."""
+    for inner in established:
+        for deletion in relevant:
+            if inner != deletion and deletion_opposite(variants[inner], variants[deletion]):
+                return inner, deletion
+    return None
+
+
+def _two_established(established: list[int], pairs: tuple[PairPhase, ...]) -> _Decided:
     """State of two or more established variants, none of them homozygous."""
     among = [pair for pair in pairs if {pair.first, pair.second} <= set(established)]
     trans = next((pair for pair in among if pair.phase is Phase.TRANS), None)
@@ -143,7 +172,11 @@ def _cautions(variants: Sequence[ObservedVariant], relevant: list[int]) -> tuple
     zygosities = {variants[place].zygosity for place in relevant}
     findings = []
     if Zygosity.HOMOZYGOUS in zygosities:
-        within = any(_within_deletion(variants[place], variants) for place in relevant)
+        within = any(
+            deletion_opposite(variants[place], other) == "phase.within_deletion"
+            for place in relevant
+            for other in variants
+        )
         rule = "copies.homozygous_within_deletion" if within else "copies.homozygous_or_deleted"
         findings.append(Finding(rule))
     if Zygosity.ONE_COPY_CALLED in zygosities:
@@ -153,12 +186,3 @@ def _cautions(variants: Sequence[ObservedVariant], relevant: list[int]) -> tuple
     if any(variants[place].other_copy_deleted_here for place in relevant):
         findings.append(Finding("copies.other_copy_deleted_here"))
     return tuple(findings)
-
-
-def _within_deletion(variant: ObservedVariant, variants: Sequence[ObservedVariant]) -> bool:
-    """Whether a homozygous call lies in a deletion that is called on one copy."""
-    return variant.zygosity is Zygosity.HOMOZYGOUS and any(
-        removes(other, variant)
-        for other in variants
-        if other is not variant and other.zygosity is not Zygosity.HOMOZYGOUS
-    )

@@ -19,7 +19,7 @@ from col7a1tools.gene.known_variants import Inheritance
 from col7a1tools.model.finding import Finding
 
 DOMINANT = (Inheritance.DOMINANT, Inheritance.BOTH)
-_TWO_KNOWN = (CopiesState.HOMOZYGOUS, CopiesState.TWO_IN_TRANS)
+_TWO_KNOWN = (CopiesState.HOMOZYGOUS, CopiesState.HEMIZYGOUS, CopiesState.TWO_IN_TRANS)
 _NO_SEVERITY = {
     CopiesState.UNCERTAIN_ONLY: "severity.not_established",
     CopiesState.ONE_ESTABLISHED: "severity.one_allele",

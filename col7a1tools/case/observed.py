@@ -1,5 +1,6 @@
 """One variant in one person, and how many copies of the gene carry it."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -7,7 +8,11 @@ from col7a1tools.model.annotation import Annotation
 from col7a1tools.model.classification import Classification, Verdict
 from col7a1tools.model.evidence import NOTHING, OutsideEvidence
 from col7a1tools.model.record import AltAllele, Genotype, VcfRecord
+from col7a1tools.model.result import AlleleResult
 from col7a1tools.model.variant import GeneChange, NotAnnotated, StructuralChange, StructuralType
+
+ReadRecord = tuple[VcfRecord, Sequence[AlleleResult]]
+"""A record with what was said about its ALT alleles."""
 
 _RELEVANT = frozenset({Verdict.PATHOGENIC, Verdict.LIKELY_PATHOGENIC, Verdict.UNCERTAIN})
 _ESTABLISHED = frozenset({Verdict.PATHOGENIC, Verdict.LIKELY_PATHOGENIC})
@@ -84,6 +89,22 @@ class ObservedVariant:
             alt.index for alt in self.record.alts if alt.change is NotAnnotated.OVERLAPPING_DELETION
         }
         return any(allele in spanning for allele in self.genotype.alleles)
+
+
+def observed_in(records: Iterable[ReadRecord], sample: str) -> Iterator[ObservedVariant]:
+    """Every annotated allele of the records with one sample's call of it, carried or not."""
+    for record, results in records:
+        call = next((call for call in record.genotypes if call.sample == sample), None)
+        for result in results:
+            if call and result.annotation and result.classification:
+                yield ObservedVariant(
+                    record,
+                    result.alt,
+                    result.annotation,
+                    result.classification,
+                    call,
+                    result.outside,
+                )
 
 
 def zygosity(alleles: tuple[int | None, ...], index: int) -> Zygosity:

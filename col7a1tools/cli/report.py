@@ -4,6 +4,7 @@ import argparse
 from dataclasses import replace
 
 from col7a1tools.cli.assemblies import add_assembly, chosen_assembly
+from col7a1tools.cli.family import add_family, chosen_family
 from col7a1tools.cli.knowledge import add_knowledge, chosen_knowledge
 from col7a1tools.cli.notices import print_notices
 from col7a1tools.cli.pages import write_pages
@@ -27,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_assembly(parser)
     add_knowledge(parser)
+    add_family(parser)
     parser.add_argument(
         "-o",
         "--output",
@@ -41,7 +43,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Make the record and its pages."""
     for target in options.output:
-        refuse_same_file(options.input, target)
+        for path in (options.input, options.ped, *options.family_vcf):
+            if path:
+                refuse_same_file(path, target)
     letterhead = read_letterhead(options.letterhead) if options.letterhead else None
     gene = load_gene()
     document, notices = read_patient(
@@ -51,6 +55,7 @@ def run(options: argparse.Namespace) -> int:
         assembly=chosen_assembly(options),
         language=options.lang,
         knowledge=chosen_knowledge(options, gene),
+        family=chosen_family(options),
     )
     write_pages(replace(document, letterhead=letterhead), options.output)
     print_notices(notices)

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 import col7a1tools
 from col7a1tools import classify
 from col7a1tools.case.callability import CoveredBases
-from col7a1tools.case.copies import compare_copies
-from col7a1tools.case.observed import ObservedVariant, Zygosity
+from col7a1tools.case.copies import Copies, compare_copies
+from col7a1tools.case.observed import ObservedVariant, ReadRecord, Zygosity, observed_in
+from col7a1tools.case.phase import EstablishedPhase
+from col7a1tools.family.consistency import check_family
+from col7a1tools.family.reading import FamilyReading
 from col7a1tools.gene import Gene
 from col7a1tools.gene.citations import load_citations
 from col7a1tools.gene.gene import LITERATURE_TRANSCRIPT
 from col7a1tools.gene.reference_files import checksums
+from col7a1tools.model.case_facts import CaseFile
 from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import AltAllele, VcfRecord
-from col7a1tools.model.result import AlleleResult
 from col7a1tools.model.variant import NotAnnotated
 from col7a1tools.report.document import (
     SCHEMA_VERSION,
@@ -32,6 +35,12 @@ from col7a1tools.report.family_section import Relatives
 from col7a1tools.report.interpretation import describe_alleles, interpret
 from col7a1tools.report.limits import describe_coverage, describe_limits
 from col7a1tools.report.molecular import describe_molecular
+from col7a1tools.report.relatives import (
+    FamilyInput,
+    allele_origins,
+    describe_relatives,
+    statements_of,
+)
 from col7a1tools.report.sentences import glossary, statement
 from col7a1tools.report.variant_section import ReportedVariant
 from col7a1tools.report.variants import carried_once, report_variant
@@ -57,19 +66,25 @@ class ReportInput:
         sources: outside sources that were asked.
         case_file: what the laboratory stated about the case, or None.
         case_findings: findings in the person, as the case file has them.
+        phases: what shows the phase of pairs beside the genotypes, relatives or reads.
+        family: the relatives; None where nothing is known of any.
+        case: the content of the case file, for questions about the family.
     """
 
     sample: str
     file: str
     sha256: str
     assembly: Assembly
-    records: Sequence[tuple[VcfRecord, Sequence[AlleleResult]]]
+    records: Sequence[ReadRecord]
     covered: CoveredBases | None
     rules: classify.RuleSet
     language: str = "en"
     sources: tuple[Source, ...] = ()
     case_file: FileStamp | None = None
     case_findings: tuple[str, ...] = ()
+    phases: tuple[EstablishedPhase, ...] = ()
+    family: FamilyInput | None = None
+    case: CaseFile | None = None
 
 
 def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
@@ -77,22 +92,30 @@ def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
 
     The same input gives the same record; it holds no time, no folder and no random name.
     """
-    observed = list(_observed(request))
+    observed = list(observed_in(request.records, request.sample))
     repeated = carried_once(observed, gene)
     variants = [variant for variant, _ in repeated]
     coverage = describe_coverage(request.covered, gene)
     looked_at = not coverage.assessed or any(row.read for row in coverage.exons)
-    copies = compare_copies(variants, looked_at=looked_at)
+    copies = compare_copies(variants, request.phases, looked_at=looked_at)
+    family = _family(request, variants, copies, gene)
     reported = tuple(
         report_variant(one, number, gene, request.rules)
         for number, one in enumerate(repeated, start=1)
     )
     molecular = describe_molecular(copies, variants, gene)
     interpretation = interpret(copies, molecular.person, variants, coverage, gene)
-    alleles = describe_alleles(copies, variants, gene)
+    alleles = describe_alleles(copies, variants, gene, allele_origins(family) if family else ())
+    relatives = describe_relatives(request.family, family) if request.family and family else None
     notices = tuple(statement(Finding(rule)) for rule in _NOTICES)
     not_called = sum(one.zygosity is Zygosity.NOT_CALLED for one in observed)
-    limits = describe_limits(list(_unread(request)), not_called, request.sample, reported)
+    limits = describe_limits(
+        list(_unread(request)),
+        not_called,
+        request.sample,
+        reported,
+        pedigree=bool(request.family and request.family.household.stated),
+    )
     return ReportDocument(
         schema_version=SCHEMA_VERSION,
         language=request.language,
@@ -104,13 +127,18 @@ def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
         variants=reported,
         alleles=alleles,
         interpretation=interpretation,
-        relatives=Relatives(),
+        relatives=relatives or Relatives(),
         coverage=coverage,
         not_assessed=limits,
         notices=notices,
         drawing=describe_drawing(gene),
         citations=_citations(
-            [*_cited_by(reported), *interpretation.statements, *molecular.statements()]
+            [
+                *_cited_by(reported),
+                *interpretation.statements,
+                *molecular.statements(),
+                *(statements_of(relatives) if relatives else ()),
+            ]
         ),
         glossary=glossary(),
         case_file=request.case_file,
@@ -122,24 +150,19 @@ def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
     )
 
 
+def _family(
+    request: ReportInput, variants: Sequence[ObservedVariant], copies: Copies, gene: Gene
+) -> FamilyReading | None:
+    """The relatives, read together with the person's copies as the record has them."""
+    if request.family is None:
+        return None
+    household = request.family.household
+    check = check_family(household)
+    return FamilyReading(household, tuple(variants), copies, check, gene, request.case)
+
+
 def _rule_set(rules: classify.RuleSet) -> RuleSet:
     return RuleSet(rules.version, rules.sha256, rules.name, rules.overlay)
-
-
-def _observed(request: ReportInput) -> Iterator[ObservedVariant]:
-    """Every annotated allele with the person's call of it."""
-    for record, results in request.records:
-        call = next((call for call in record.genotypes if call.sample == request.sample), None)
-        for result in results:
-            if call and result.annotation and result.classification:
-                yield ObservedVariant(
-                    record,
-                    result.alt,
-                    result.annotation,
-                    result.classification,
-                    call,
-                    result.outside,
-                )
 
 
 def _unread(request: ReportInput) -> Iterator[tuple[VcfRecord, AltAllele, NotAnnotated]]:

@@ -15,7 +15,7 @@ _REPORTED = {
     Inheritance.RECESSIVE: "recessive",
     Inheritance.BOTH: "both",
 }
-_TWO_KNOWN = (CopiesState.HOMOZYGOUS, CopiesState.TWO_IN_TRANS)
+_TWO_KNOWN = (CopiesState.HOMOZYGOUS, CopiesState.HEMIZYGOUS, CopiesState.TWO_IN_TRANS)
 _NOTHING = (CopiesState.NOTHING_FOUND, CopiesState.NOTHING_RELEVANT, CopiesState.NOT_LOOKED_AT)
 
 

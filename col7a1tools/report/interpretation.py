@@ -9,7 +9,7 @@ from col7a1tools.case.phase import Phase
 from col7a1tools.gene import Gene
 from col7a1tools.gene.known_variants import Inheritance
 from col7a1tools.model.finding import Finding
-from col7a1tools.report.document import Alleles, Coverage, Interpretation, Pair
+from col7a1tools.report.document import AlleleOrigin, Alleles, Coverage, Interpretation, Pair
 from col7a1tools.report.sentences import statement
 from col7a1tools.report.variants import reported_in_patients, short_name
 from col7a1tools.report.words import Statement
@@ -26,13 +26,19 @@ _PARTLY_READ = {
 _NO_RESULT = (CopiesState.NOTHING_FOUND, CopiesState.NOTHING_RELEVANT, CopiesState.NOT_LOOKED_AT)
 
 
-def describe_alleles(copies: Copies, variants: Sequence[ObservedVariant], gene: Gene) -> Alleles:
+def describe_alleles(
+    copies: Copies,
+    variants: Sequence[ObservedVariant],
+    gene: Gene,
+    origins: tuple[AlleleOrigin, ...] = (),
+) -> Alleles:
     """The two copies as the record holds them.
 
     Args:
         copies: the comparison.
         variants: those it was made from, in the order of the record.
         gene: the gene, for what was reported of its variants.
+        origins: from whom the variants came.
     """
     findings = []
     if copies.phase is not Phase.NOT_APPLICABLE:
@@ -50,11 +56,13 @@ def describe_alleles(copies: Copies, variants: Sequence[ObservedVariant], gene: 
                 pair.phase.value,
                 pair.how,
                 statement(Finding(pair.how)),
+                pair.error_probability,
             )
             for pair in copies.pairs
         ),
         summary=statement(_state_finding(copies, variants, gene)),
         statements=tuple(statement(finding) for finding in findings),
+        origins=origins,
     )
 
 
@@ -153,6 +161,7 @@ def _questions(copies: Copies, coverage: Coverage) -> list[str]:
         questions.append("questions.both_parents")
     if copies.state not in (
         CopiesState.HOMOZYGOUS,
+        CopiesState.HEMIZYGOUS,
         CopiesState.TWO_IN_TRANS,
         CopiesState.TWO_PHASE_UNKNOWN,
         CopiesState.NOT_LOOKED_AT,

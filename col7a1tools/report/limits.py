@@ -23,8 +23,8 @@ _SAY_NOTHING = frozenset(
         NotAnnotated.OUTSIDE_LOCUS,
     }
 )
+_NO_PEDIGREE = "limits.no_pedigree"
 _ALWAYS = (
-    "limits.no_pedigree",
     "limits.copy_number",
     "limits.deep_intronic",
     "limits.mosaic",
@@ -94,6 +94,8 @@ def describe_limits(
     not_called: int,
     sample: str,
     variants: Sequence[ReportedVariant],
+    *,
+    pedigree: bool = False,
 ) -> tuple[Statement, ...]:
     """What was not assessed, and why.
 
@@ -102,6 +104,7 @@ def describe_limits(
         not_called: sites with a variant at which the sample has no genotype.
         sample: the person.
         variants: as reported; what their criteria lack is drawn together.
+        pedigree: whether a pedigree was given.
     """
     findings = [
         Finding(
@@ -113,7 +116,7 @@ def describe_limits(
     ]
     if not_called:
         findings.append(Finding("limits.not_called", {"count": not_called}))
-    findings.extend(Finding(rule) for rule in _ALWAYS)
+    findings.extend(Finding(rule) for rule in (*(() if pedigree else (_NO_PEDIGREE,)), *_ALWAYS))
     findings.extend(_lacks(variants))
     return tuple(statement(finding) for finding in findings)
 

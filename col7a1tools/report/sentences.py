@@ -115,7 +115,7 @@ def _sentence(finding: Finding) -> Sentence | None:
     if value is None:
         return sentences().get(finding.rule)
     chosen = f"{finding.rule}.{finding.values.get(value)}"
-    return sentences().get(chosen, sentences()[f"{finding.rule}.other"])
+    return sentences().get(chosen) or sentences().get(f"{finding.rule}.other")
 
 
 def _local(value: Value, language: str) -> Value:

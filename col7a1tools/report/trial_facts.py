@@ -23,6 +23,7 @@ from col7a1tools.trial_facts.stop_codon import premature_stop
 
 _TWO_COPIES = (
     CopiesState.HOMOZYGOUS,
+    CopiesState.HEMIZYGOUS,
     CopiesState.TWO_IN_TRANS,
     CopiesState.TWO_PHASE_UNKNOWN,
 )

@@ -9,7 +9,7 @@ ONE, OTHER = "c.6527dup", "c.1732C>T"
 
 
 def phase(first: Call, second: Call, gene: Gene) -> tuple[Phase, str]:
-    return phase_of_pair(observed(first, gene), observed(second, gene))
+    return phase_of_pair(observed(first, gene), observed(second, gene))[:2]
 
 
 def test_two_unphased_heterozygous_variants_are_of_unknown_phase(gene: Gene) -> None:
@@ -45,7 +45,7 @@ def test_a_half_called_genotype_is_not_phased(gene: Gene) -> None:
 def test_two_alts_in_one_genotype_are_in_trans(gene: Gene) -> None:
     both = Call(("c.6127G>A", "c.6127G>C"), "1/2", (0, 30, 30))
     pair = observed(both, gene, 1), observed(both, gene, 2)
-    assert phase_of_pair(*pair) == (Phase.TRANS, "phase.one_genotype")
+    assert phase_of_pair(*pair)[:2] == (Phase.TRANS, "phase.one_genotype")
 
 
 def test_a_variant_beside_a_spanning_deletion_is_in_trans_with_that_deletion(gene: Gene) -> None:

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from col7a1tools.case.quality import unbalanced
 from col7a1tools.gene import Gene
-from col7a1tools.report.call import describe_call, unbalanced
+from col7a1tools.report.call import describe_call
 from tests.report.patients import Call, call, observed
 
 

@@ -1,0 +1,1 @@
+"""A family: what its members' genotypes show together, and what follows for each of them."""

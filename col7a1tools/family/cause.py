@@ -1,0 +1,139 @@
+"""What is taken as the cause of the disease when chances for relatives are worked out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from col7a1tools.case.copies import CopiesState
+from col7a1tools.case.observed import ObservedVariant, Zygosity
+from col7a1tools.case.phase import Phase
+from col7a1tools.family.reading import FamilyReading
+from col7a1tools.family.transmission import Copies as CopyPair
+from col7a1tools.gene import Gene
+from col7a1tools.gene.known_variants import Inheritance
+from col7a1tools.model.annotation import Annotation
+from col7a1tools.model.case_facts import CaseFile, Claim
+from col7a1tools.model.pedigree import Affection
+
+
+class Mode(Enum):
+    """How the disease of a family is inherited."""
+
+    RECESSIVE = "recessive"
+    DOMINANT = "dominant"
+
+
+class NoCause(Enum):
+    """Why no chance can be worked out; the value ends a rule id."""
+
+    NOTHING_FOUND = "nothing_found"
+    UNCERTAIN = "uncertain"
+    PHASE_UNKNOWN = "phase_unknown"
+    SECOND_NOT_FOUND = "second_not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What the chances rest on.
+
+    Attributes:
+        mode: recessive or dominant.
+        alleles: the kinds of copy that carry disease-causing variants, each with its variants;
+            allele 1 of `transmission` is the first, 0 is a copy without any.
+        proband: the pairs of copies that the proband may have.
+        established: False where a variant among them is of uncertain significance.
+    """
+
+    mode: Mode
+    alleles: tuple[tuple[ObservedVariant, ...], ...]
+    proband: frozenset[CopyPair]
+    established: bool
+
+    @property
+    def variants(self) -> tuple[ObservedVariant, ...]:
+        """Every variant, in the order of the alleles."""
+        return tuple(variant for allele in self.alleles for variant in allele)
+
+
+_TWO_COPIES = (CopiesState.HOMOZYGOUS, CopiesState.HEMIZYGOUS, CopiesState.TWO_IN_TRANS)
+_ONE_COPY = (CopiesState.ONE_ESTABLISHED, CopiesState.TWO_IN_CIS)
+_FOUND_NOTHING = (
+    CopiesState.NOT_LOOKED_AT,
+    CopiesState.NOTHING_FOUND,
+    CopiesState.NOTHING_RELEVANT,
+)
+
+
+def cause_of(family: FamilyReading) -> Cause | NoCause:
+    """What causes, or may cause, the proband's disease.
+
+    Variants of uncertain significance are taken for the cause, and said to be, only in a person
+    who is not known to be healthy. A single variant is taken as dominant only where the case file
+    claims it or exactly this variant is reported as dominant, never from its place.
+    """
+    state = family.copies.state
+    deciding = [family.variants[place] for place in family.copies.deciding]
+    if state in _FOUND_NOTHING:
+        return NoCause.NOTHING_FOUND
+    if state is CopiesState.TWO_PHASE_UNKNOWN:
+        return NoCause.PHASE_UNKNOWN
+    if state in _TWO_COPIES:
+        return _two_copies(deciding, homozygous=state is CopiesState.HOMOZYGOUS)
+    if state in _ONE_COPY:
+        return _one_copy(family, deciding)
+    if family.affection is Affection.UNAFFECTED:
+        sure = [variant for variant in deciding if variant.established]
+        return _one_copy(family, sure) if sure else NoCause.UNCERTAIN
+    return _with_uncertain(family, deciding)
+
+
+def is_dominant(annotation: Annotation, gene: Gene, case: CaseFile | None) -> bool:
+    """Whether the case file claims dominance, or exactly this variant is reported as dominant."""
+    if case and case.of(annotation.change).claim is Claim.DOMINANT:
+        return True
+    known = gene.known_variants.get(annotation.names.coding.partition(":")[2])
+    return known is not None and known.inheritance is Inheritance.DOMINANT
+
+
+def _with_uncertain(family: FamilyReading, deciding: list[ObservedVariant]) -> Cause | NoCause:
+    """The first pair in trans, else what is on both copies, else a single dominant variant."""
+    sure = [variant for variant in deciding if variant.established]
+    for pair in family.copies.pairs:
+        two = [family.variants[pair.first], family.variants[pair.second]]
+        if pair.phase is Phase.TRANS and (not sure or sure[0] in two):
+            return _two_copies(two, homozygous=False)
+    both = [variant for variant in deciding if variant.zygosity is Zygosity.HOMOZYGOUS]
+    if both and not sure:
+        return _two_copies(both[:1], homozygous=True)
+    for one in sure or deciding:
+        if is_dominant(one.annotation, family.gene, family.case):
+            return _single([one], Mode.DOMINANT)
+    if any(pair.phase is Phase.UNKNOWN for pair in family.copies.pairs):
+        return NoCause.PHASE_UNKNOWN
+    return NoCause.SECOND_NOT_FOUND if sure else NoCause.UNCERTAIN
+
+
+def _one_copy(family: FamilyReading, variants: Sequence[ObservedVariant]) -> Cause | NoCause:
+    """Variants of one copy: dominant disease, or a healthy carrier of recessive disease."""
+    if any(is_dominant(one.annotation, family.gene, family.case) for one in variants):
+        return _single(variants, Mode.DOMINANT)
+    if family.affection is Affection.UNAFFECTED:
+        return _single(variants, Mode.RECESSIVE)
+    return NoCause.SECOND_NOT_FOUND
+
+
+def _single(variants: Sequence[ObservedVariant], mode: Mode) -> Cause:
+    return Cause(mode, (tuple(variants),), frozenset({(0, 1), (1, 0)}), _established(variants))
+
+
+def _two_copies(variants: Sequence[ObservedVariant], *, homozygous: bool) -> Cause:
+    if homozygous:
+        return Cause(
+            Mode.RECESSIVE, (tuple(variants),), frozenset({(1, 1)}), _established(variants)
+        )
+    alleles = tuple((variant,) for variant in variants[:2])
+    return Cause(Mode.RECESSIVE, alleles, frozenset({(1, 2), (2, 1)}), _established(variants))
+
+
+def _established(variants: Sequence[ObservedVariant]) -> bool:
+    return all(variant.established for variant in variants)

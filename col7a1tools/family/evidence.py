@@ -1,0 +1,204 @@
+"""Facts that a family's genotypes hold for the criteria PM3, PS2, PM6, PP1 and BS4.
+
+Only an affected proband gives any; only where phase was shown, never where it is likely. What the
+laboratory's case file states about the same thing of the same variant wins, and is not added to.
+Classes of the other variant are those without these facts, so that no fact proves itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import floor, log2
+
+from col7a1tools.case.observed import ObservedVariant, Zygosity
+from col7a1tools.case.phase import Phase
+from col7a1tools.family.cause import is_dominant
+from col7a1tools.family.household import Household
+from col7a1tools.family.names import name_of
+from col7a1tools.family.origin import NewVariant, Origin, judge_new, origin_of
+from col7a1tools.family.reading import FamilyReading
+from col7a1tools.family.transmission import Copies as CopyPair
+from col7a1tools.family.transmission import Question
+from col7a1tools.model.case_facts import (
+    AffectedProband,
+    AllelePhase,
+    CaseFacts,
+    CaseFile,
+    DeNovo,
+    Mapping,
+    SecondAllele,
+    Segregation,
+    SomeChange,
+    Specificity,
+)
+from col7a1tools.model.classification import Verdict
+from col7a1tools.model.pedigree import Affection
+
+_CLASS = {
+    Verdict.PATHOGENIC: SecondAllele.PATHOGENIC,
+    Verdict.LIKELY_PATHOGENIC: SecondAllele.LIKELY_PATHOGENIC,
+    Verdict.UNCERTAIN: SecondAllele.UNCERTAIN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedFacts:
+    """What a pedigree says about one variant.
+
+    Attributes:
+        variant: of the proband.
+        proband: for PM3.
+        de_novo: for PS2 and PM6.
+        segregation: for PP1 and BS4.
+    """
+
+    variant: ObservedVariant
+    proband: AffectedProband | None = None
+    de_novo: DeNovo | None = None
+    segregation: Segregation | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether the pedigree says nothing."""
+        return self.proband is None and self.de_novo is None and self.segregation is None
+
+
+def derive_facts(family: FamilyReading, reference: str) -> tuple[DerivedFacts, ...]:
+    """What the family says about each relevant variant of the proband.
+
+    Args:
+        family: the family.
+        reference: what the facts cite: the pedigree's file.
+    """
+    doubtful = family.check.misfits or family.check.swaps
+    if family.affection is not Affection.AFFECTED or doubtful:
+        return ()
+    found = []
+    for place, variant in enumerate(family.variants):
+        if not variant.relevant:
+            continue
+        stated = family.case.of(variant.annotation.change) if family.case else CaseFacts()
+        one = _Subject(family, variant, _opposite(family, place), reference)
+        facts = DerivedFacts(
+            variant,
+            None if stated.probands else _pm3(one),
+            None if stated.de_novo else _de_novo(one, stated),
+            None if stated.segregation else _segregation(one),
+        )
+        if not facts.empty:
+            found.append(facts)
+    return tuple(found)
+
+
+def with_derived(case: CaseFile | None, derived: Sequence[DerivedFacts]) -> CaseFile:
+    """The case file with the derived facts beside what it states."""
+    held = case or CaseFile("", "", CaseFacts(), {})
+    facts: dict[SomeChange, CaseFacts] = dict(held.facts)
+    for one in derived:
+        change = one.variant.annotation.change
+        stated = held.of(change)
+        facts[change] = stated._replace(
+            probands=stated.probands or ((one.proband,) if one.proband else ()),
+            de_novo=stated.de_novo or ((one.de_novo,) if one.de_novo else ()),
+            segregation=stated.segregation or one.segregation,
+        )
+    return held._replace(facts=facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """A variant whose facts are asked for, and what is shown to lie on the other copy."""
+
+    family: FamilyReading
+    variant: ObservedVariant
+    opposite: ObservedVariant | None
+    reference: str
+
+    @property
+    def origin(self) -> Origin:
+        return origin_of(self.family.household, self.variant, self.family.check)
+
+    @property
+    def homozygous(self) -> bool:
+        return self.variant.zygosity is Zygosity.HOMOZYGOUS
+
+
+def _opposite(family: FamilyReading, place: int) -> ObservedVariant | None:
+    """The most important variant that is shown to lie on the other copy."""
+    for pair in family.copies.pairs:
+        if pair.phase is Phase.TRANS and place in (pair.first, pair.second):
+            return family.variants[pair.second if pair.first == place else pair.first]
+    return None
+
+
+def _pm3(one: _Subject) -> AffectedProband | None:
+    if one.opposite is not None:
+        other_class = _CLASS.get(one.opposite.classification.verdict, SecondAllele.UNCERTAIN)
+        name = name_of(one.opposite)
+        return AffectedProband(name, other_class, AllelePhase.TRANS, one.reference)
+    if one.homozygous and one.origin is Origin.BOTH:
+        return AffectedProband("", SecondAllele.UNCERTAIN, AllelePhase.HOMOZYGOUS, one.reference)
+    return None
+
+
+def _de_novo(one: _Subject, stated: CaseFacts) -> DeNovo | None:
+    """A candidate counts with parents assumed: that they are the parents only a test can show.
+
+    The phenotype is specific where the skin's cleavage was mapped below the lamina densa, which
+    this gene alone explains; else it is that of a disease with many genes.
+    """
+    family = one.family
+    if one.origin is not Origin.NEITHER:
+        return None
+    if judge_new(family.household, one.variant, family.check) is not NewVariant.CANDIDATE:
+        return None
+    mapped = stated.phenotype and stated.phenotype.mapping is Mapping.BELOW_LAMINA_DENSA
+    phenotype = Specificity.SPECIFIC if mapped else Specificity.HETEROGENEOUS
+    return DeNovo(inherited=False, confirmed=False, phenotype=phenotype, reference=one.reference)
+
+
+def _segregation(one: _Subject) -> Segregation | None:
+    """Affected relatives who were surely read: those with the variant, and those without.
+
+    In dominant disease the variant alone has to go with the disease, in recessive disease the
+    pair; a single variant without a second one says nothing in recessive disease.
+    """
+    family = one.family
+    dominant = is_dominant(one.variant.annotation, family.gene, family.case)
+    if not (one.homozygous or one.opposite or dominant):
+        return None
+    pair = [one.variant] if one.opposite is None else [one.variant, one.opposite]
+    least = 2 if one.homozygous else 1
+    sharing, lacking = [], 0
+    for member in family.household.pedigree.members:
+        if member.affection is not Affection.AFFECTED or member == family.proband:
+            continue
+        calls = [family.household.of(member.name, each.annotation.change) for each in pair]
+        if all(call.least >= least for call in calls):
+            sharing.append(member.name)
+        elif calls[0].lacks:
+            lacking += 1
+    if not sharing and not lacking:
+        return None
+    meioses = _meioses(family.household, sharing, len(pair), least)
+    return Segregation(meioses, lacking, one.reference)
+
+
+def _meioses(household: Household, sharing: Sequence[str], kinds: int, least: int) -> int:
+    """Informative meioses: how often the chance that these relatives share it would halve.
+
+    The chance is that of the pedigree alone, given the proband, for rare variants.
+    """
+    own: frozenset[CopyPair]
+    if kinds == 2:
+        own = frozenset({(1, 2), (2, 1)})
+    else:
+        own = frozenset({(1, 1)}) if least == 2 else frozenset({(0, 1), (1, 0)})
+    costs = (0,) + (1,) * kinds
+    question = Question(household.pedigree, costs, {household.proband: own})
+    have = own if kinds == 2 or least == 2 else own | {(1, 1)}
+    chance = sum(
+        probability
+        for pairs, probability in question.probabilities(*sharing).items()
+        if all(pair in have for pair in pairs)
+    )
+    return floor(log2(1 / chance)) if chance else 0

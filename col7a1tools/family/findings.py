@@ -1,0 +1,174 @@
+"""What a family's genotypes show, as findings: whether they fit, origins, segregation, evidence."""
+
+from collections.abc import Iterator, Sequence
+
+from col7a1tools.case.observed import ObservedVariant
+from col7a1tools.case.quality import MINIMUM_DEPTH, MINIMUM_QUALITY
+from col7a1tools.family.cause import Cause, Mode
+from col7a1tools.family.consistency import Conflict, ConflictKind, FamilyCheck
+from col7a1tools.family.evidence import DerivedFacts
+from col7a1tools.family.household import Household
+from col7a1tools.family.names import name_of
+from col7a1tools.family.origin import (
+    Homozygosity,
+    NewVariant,
+    Origin,
+    depth_of,
+    judge_new,
+    one_parent_carries,
+    origin_of,
+    reads_of,
+)
+from col7a1tools.model.case_facts import AllelePhase
+from col7a1tools.model.finding import Finding
+from col7a1tools.model.pedigree import Affection
+
+_CONFLICTS = {
+    ConflictKind.NEW: "family.conflict_new",
+    ConflictKind.HOMOZYGOUS: "family.conflict_homozygous",
+    ConflictKind.MISSING: "family.conflict_missing",
+    ConflictKind.OTHER: "family.conflict_other",
+}
+_THRESHOLDS: dict[str, str | int] = {
+    "minimum_depth": MINIMUM_DEPTH,
+    "minimum_quality": MINIMUM_QUALITY,
+}
+_ISODISOMY = ("jid_2006_isodisomy",)
+
+
+def consistency_findings(household: Household, check: FamilyCheck) -> Iterator[Finding]:
+    """Whether the genotypes fit the pedigree; first what casts doubt on the rest."""
+    if not check.sites and not check.conflicts:
+        yield Finding("family.not_checked")
+        return
+    if not check.conflicts:
+        yield Finding("family.consistent", {"sites": check.sites})
+    for one, other in check.swaps:
+        yield Finding("family.swap", {"one": one, "other": other})
+    for child, parent in check.misfits:
+        count = sum(one.parent == parent for one in check.of(child))
+        yield Finding("family.misfit", {"child": child, "parent": parent, "count": count})
+    for conflict in check.conflicts:
+        values: dict[str, str | int] = {
+            "child": conflict.child,
+            "parent": conflict.parent,
+            "variant": _change_name(household, conflict),
+        }
+        yield Finding(_CONFLICTS[conflict.kind], values)
+
+
+def _change_name(household: Household, conflict: Conflict) -> str:
+    """The name of a change by anyone who carries it."""
+    for person in household.calls.people.values():
+        for variant in person.observed:
+            if variant.annotation.change == conflict.change:
+                return name_of(variant)
+    raise KeyError(conflict.change)
+
+
+def origin_findings(
+    household: Household, variants: Sequence[ObservedVariant], check: FamilyCheck
+) -> Iterator[Finding]:
+    """From whom each relevant variant came, and what may stand behind one that does not fit."""
+    for variant in variants:
+        if not variant.relevant:
+            continue
+        origin = origin_of(household, variant, check)
+        if origin in (Origin.MOTHER, Origin.FATHER, Origin.BOTH):
+            word = origin.value.partition(" ")[0]
+            yield Finding("family.inherited", {"variant": name_of(variant), "origin": word})
+        elif origin is Origin.NEITHER:
+            yield _new(household, variant, judge_new(household, variant, check))
+        one_parent = one_parent_carries(household, variant, check)
+        if one_parent:
+            yield _one_parent(variant, household.proband, one_parent)
+
+
+def _new(household: Household, variant: ObservedVariant, evidence: NewVariant) -> Finding:
+    change = variant.annotation.change
+    parents = household.pedigree.member(household.proband).parents
+    calls = [household.of(name, change) for name in parents]
+    own = household.of(household.proband, change)
+    reads = {name: reads_of(call) or 0 for name, call in zip(parents, calls, strict=True)}
+    parent = max(reads, key=lambda name: reads[name])
+    depths = [depth_of(call) for call in (own, *calls)]
+    child, father, mother = ("." if depth is None else depth for depth in depths)
+    values: dict[str, str | int] = {
+        "variant": name_of(variant),
+        "child": household.proband,
+        "evidence": evidence.value,
+        "parent": parent,
+        "reads": reads[parent],
+        "child_depth": child,
+        "father_depth": father,
+        "mother_depth": mother,
+        **_THRESHOLDS,
+    }
+    return Finding("family.new", values)
+
+
+def _one_parent(variant: ObservedVariant, child: str, seen: Homozygosity) -> Finding:
+    hint = "none"
+    if seen.from_other:
+        hint = "from_other"
+    elif seen.heterozygous:
+        hint = "heterozygous"
+    elif seen.homozygous:
+        hint = "homozygous"
+    values: dict[str, str | int] = {
+        "variant": name_of(variant),
+        "child": child,
+        "carrier": seen.carrier,
+        "other": seen.other,
+        "hint": hint,
+        "heterozygous": seen.heterozygous,
+        "homozygous": seen.homozygous,
+        "from_other": seen.from_other,
+    }
+    return Finding("family.one_parent", values, _ISODISOMY)
+
+
+def segregation_findings(household: Household, cause: Cause) -> Iterator[Finding]:
+    """Relatives whose disease and genotype do not go together."""
+    for member in household.pedigree.members:
+        if member.name == household.proband or not household.sampled(member.name):
+            continue
+        calls = [household.of(member.name, one.annotation.change) for one in cause.variants]
+        ill = member.affection is Affection.AFFECTED
+        for variant, call in zip(cause.variants, calls, strict=True):
+            values: dict[str, str | int] = {"member": member.name, "variant": name_of(variant)}
+            if ill and call.lacks:
+                yield Finding("family.affected_without", values)
+            if call.observed and not call.sure:
+                yield Finding("family.unsure", values | _THRESHOLDS)
+        if member.affection is Affection.UNAFFECTED and _has_cause(cause, household, member.name):
+            names = "; ".join(map(name_of, cause.variants))
+            yield Finding("family.healthy_with_cause", {"member": member.name, "variants": names})
+
+
+def _has_cause(cause: Cause, household: Household, name: str) -> bool:
+    """Whether a member surely carries all that is taken for the cause."""
+    both = cause.mode is Mode.RECESSIVE and cause.proband == frozenset({(1, 1)})
+    single = cause.mode is Mode.RECESSIVE and len(cause.alleles) == 1 and not both
+    calls = [household.of(name, one.annotation.change) for one in cause.variants]
+    return not single and all(call.least >= (2 if both else 1) for call in calls)
+
+
+def evidence_findings(derived: Sequence[DerivedFacts]) -> Iterator[Finding]:
+    """What was taken from the pedigree into the classification."""
+    for facts in derived:
+        name = name_of(facts.variant)
+        if facts.proband:
+            homozygous = facts.proband.phase is AllelePhase.HOMOZYGOUS
+            rule = "family_evidence.pm3_homozygous" if homozygous else "family_evidence.pm3_trans"
+            yield Finding(rule, {"variant": name, "other": facts.proband.other})
+        if facts.de_novo:
+            phenotype = facts.de_novo.phenotype.value
+            yield Finding("family_evidence.de_novo", {"variant": name, "phenotype": phenotype})
+        if facts.segregation:
+            values: dict[str, str | int] = {
+                "variant": name,
+                "meioses": facts.segregation.meioses,
+                "without": facts.segregation.affected_without,
+            }
+            yield Finding("family_evidence.segregation", values)

@@ -1,0 +1,127 @@
+"""From whom a variant came, and what stands behind one that seems to have come from nobody."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from col7a1tools.case.observed import ObservedVariant, Zygosity
+from col7a1tools.case.quality import MINIMUM_DEPTH, alt_reads
+from col7a1tools.family.calls import Carriage
+from col7a1tools.family.consistency import ConflictKind, FamilyCheck
+from col7a1tools.family.household import Household
+
+
+class Origin(Enum):
+    """From whom a variant came; the value is the word of the record."""
+
+    MOTHER = "mother"
+    FATHER = "father"
+    BOTH = "both parents"
+    NEITHER = "neither parent"
+    UNKNOWN = "unknown"
+
+
+class NewVariant(Enum):
+    """How well it is shown that a variant is new in a person; the value ends a rule id."""
+
+    CANDIDATE = "candidate"  # child and parents were read deep enough, parents without a trace
+    PARENT_READS = "parent_reads"  # a parent has single reads of it
+    UNCHECKED = "unchecked"  # the file gives no depths, or too few reads
+    DOUBTFUL = "doubtful"  # other sites of the child do not fit either
+
+
+@dataclass(frozen=True, slots=True)
+class Homozygosity:
+    """What the other sites say of a homozygous variant that only one parent carries.
+
+    Attributes:
+        carrier: the parent who carries it.
+        other: the parent who does not.
+        heterozygous: further sites at which the child has two different copies.
+        homozygous: further sites at which both copies carry the change.
+        from_other: further sites at which the child carries what only ``other`` can have given.
+    """
+
+    carrier: str
+    other: str
+    heterozygous: int
+    homozygous: int
+    from_other: int
+
+
+def origin_of(household: Household, variant: ObservedVariant, check: FamilyCheck) -> Origin:
+    """From whom the proband has a variant, as far as the parents' genotypes show it.
+
+    A parent counts as the giver only if that parent carries the variant and the other one was
+    surely read without it; a homozygous one came from both where both carry it.
+    """
+    proband = household.pedigree.member(household.proband)
+    change = variant.annotation.change
+    if len(proband.parents) < 2:
+        return Origin.UNKNOWN
+    father, mother = (household.of(name, change) for name in proband.parents)
+    own = household.of(proband.name, change)
+    if any(one.change == change for one in check.of(proband.name)):
+        neither = own.carries and father.lacks and mother.lacks
+        return Origin.NEITHER if neither else Origin.UNKNOWN
+    if own.least == 2 and father.carries and mother.carries:
+        return Origin.BOTH
+    if own.copies == 1 and father.carries and mother.lacks:
+        return Origin.FATHER
+    if own.copies == 1 and mother.carries and father.lacks:
+        return Origin.MOTHER
+    return Origin.UNKNOWN
+
+
+def judge_new(household: Household, variant: ObservedVariant, check: FamilyCheck) -> NewVariant:
+    """How well depth and reads show that a variant without a carrying parent is new."""
+    proband = household.pedigree.member(household.proband)
+    if len(check.of(proband.name)) > 1:
+        return NewVariant.DOUBTFUL
+    calls = [household.of(name, variant.annotation.change) for name in proband.parents]
+    if any(reads_of(call) for call in calls):
+        return NewVariant.PARENT_READS
+    own = household.of(proband.name, variant.annotation.change)
+    deep = all((depth_of(call) or 0) >= MINIMUM_DEPTH for call in (own, *calls))
+    return NewVariant.CANDIDATE if deep else NewVariant.UNCHECKED
+
+
+def depth_of(call: Carriage) -> int | None:
+    """Reads at the site, None where the file does not say."""
+    return call.observed.genotype.depth if call.observed else None
+
+
+def reads_of(call: Carriage) -> int | None:
+    """Reads of the allele, None where the file does not say."""
+    return alt_reads(call.observed) if call.observed else None
+
+
+def one_parent_carries(
+    household: Household, variant: ObservedVariant, check: FamilyCheck
+) -> Homozygosity | None:
+    """What can be said of a homozygous variant that one parent surely does not carry."""
+    proband = household.pedigree.member(household.proband)
+    change = variant.annotation.change
+    for conflict in check.of(proband.name):
+        if conflict.change == change and conflict.kind is ConflictKind.HOMOZYGOUS:
+            other = conflict.parent
+            carrier = next((name for name in proband.parents if name != other), "")
+            return _neighbours(household, variant, carrier, other)
+    return None
+
+
+def _neighbours(
+    household: Household, variant: ObservedVariant, carrier: str, other: str
+) -> Homozygosity:
+    heterozygous = homozygous = from_other = 0
+    for change in household.calls.changes():
+        own = household.of(household.proband, change)
+        if change == variant.annotation.change:
+            continue
+        heterozygous += own.state == Zygosity.HETEROZYGOUS.value and own.sure
+        homozygous += own.least == 2
+        from_other += (
+            own.carries
+            and household.of(other, change).carries
+            and household.of(carrier, change).lacks
+        )
+    return Homozygosity(carrier, other, heterozygous, homozygous, from_other)
