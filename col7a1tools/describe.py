@@ -1,11 +1,15 @@
 """From a variant description in any notation to everything that is said about it."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from col7a1tools.annotate.together import CombinedChange, read_together
+from col7a1tools.case.haplotypes import reading_findings
 from col7a1tools.gene import Gene
 from col7a1tools.interpret import Reading, read_change
 from col7a1tools.knowledge import REFERENCE_ONLY, Knowledge
 from col7a1tools.model.file_stamp import FileStamp
+from col7a1tools.model.finding import Finding
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.nomenclature.legacy import legacy_names
@@ -31,6 +35,27 @@ class DescribedVariant:
 
 
 @dataclass(frozen=True, slots=True)
+class DescribedHaplotype:
+    """Variants of one described copy that must be read together.
+
+    Attributes:
+        allele: number of the copy in the text, from 1.
+        coding: all of them in one description, with accession.
+        merged: the one description that HGVS wants instead, or empty.
+        protein: the protein change of both together, with accession.
+        combined: the one change that they make.
+        findings: what the reading says, and what to mind.
+    """
+
+    allele: int
+    coding: str
+    merged: str
+    protein: str
+    combined: CombinedChange
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Described:
     """A whole description, read.
 
@@ -38,11 +63,13 @@ class Described:
         description: the text and its structure.
         alleles: for each described copy its variants, in the order of the text.
         case: the case file that was used, or None.
+        haplotypes: variants of one copy, ``c.[a;b]``, that must be read together.
     """
 
     description: Description
     alleles: tuple[tuple[DescribedVariant, ...], ...]
     case: FileStamp | None = None
+    haplotypes: tuple[DescribedHaplotype, ...] = ()
 
     @property
     def variants(self) -> tuple[DescribedVariant, ...]:
@@ -62,14 +89,39 @@ def describe(text: str, gene: Gene, knowledge: Knowledge = REFERENCE_ONLY) -> De
         VariantTextError: the text cannot be read, or does not fit the gene.
     """
     description = parse_description(text, gene)
-    return Described(
-        description,
-        tuple(
-            tuple(_describe_variant(parsed, gene, knowledge) for parsed in allele.variants)
-            for allele in description.alleles
-        ),
-        knowledge.case_stamp,
+    alleles = tuple(
+        tuple(_describe_variant(parsed, gene, knowledge) for parsed in allele.variants)
+        for allele in description.alleles
     )
+    haplotypes = tuple(
+        haplotype
+        for number, variants in enumerate(alleles, start=1)
+        for haplotype in _haplotypes(number, variants, gene)
+    )
+    return Described(description, alleles, knowledge.case_stamp, haplotypes)
+
+
+def _haplotypes(
+    number: int, variants: Sequence[DescribedVariant], gene: Gene
+) -> Iterator[DescribedHaplotype]:
+    """What the variants of one copy say together."""
+    simple = [
+        (change, one.reading)
+        for one in variants
+        if isinstance(change := one.parsed.change, GeneChange)
+    ]
+    accession = gene.transcript.accession
+    for combined in read_together([change for change, _ in simple], gene):
+        readings = [simple[place][1] for place in combined.places]
+        members = [(reading.annotation, reading.classification) for reading in readings]
+        yield DescribedHaplotype(
+            allele=number,
+            coding=f"{accession}:{combined.name}",
+            merged=f"{accession}:{combined.merged}" if combined.merged else "",
+            protein=f"{gene.transcript.protein_accession}:{combined.protein.hgvs}",
+            combined=combined,
+            findings=reading_findings(combined, members),
+        )
 
 
 def _describe_variant(parsed: ParsedVariant, gene: Gene, knowledge: Knowledge) -> DescribedVariant:

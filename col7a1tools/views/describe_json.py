@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from col7a1tools.annotate.consequence import impact_of
 from col7a1tools.classify import RuleSet, load_rules
 from col7a1tools.classify.what_if import PossibleClass, what_would_change
-from col7a1tools.describe import Described, DescribedVariant
+from col7a1tools.describe import Described, DescribedHaplotype, DescribedVariant
 from col7a1tools.errors import Col7a1Error
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import AltAllele
@@ -25,7 +26,8 @@ def described_object(described: Described, rules: RuleSet | None = None) -> dict
         rules: the rule set that was used; the shipped one by default.
 
     A description of one variant holds its values; one of several holds the combined names, the
-    phase, and an object for each variant under ``variants``. One that names no variant says so in
+    phase, and an object for each variant under ``variants``; what variants of one copy say together
+    stands under ``haplotypes``. One that names no variant says so in
     its notes.
     """
     rules = rules or load_rules()
@@ -52,6 +54,7 @@ def described_object(described: Described, rules: RuleSet | None = None) -> dict
         "grch37": None,
         "legacy_names": [],
         "notes": [] if variants else [copies_sentence(description)],
+        "haplotypes": [_haplotype_object(one) for one in described.haplotypes],
         "variants": variants,
         "case_file": case,
     }
@@ -75,6 +78,21 @@ def _codings(described: Described) -> list[list[str]]:
 
 def _proteins(described: Described) -> list[list[str]]:
     return [[v.reading.annotation.names.protein for v in allele] for allele in described.alleles]
+
+
+def _haplotype_object(one: DescribedHaplotype) -> dict[str, Any]:
+    combined = one.combined
+    return {
+        "allele": one.allele,
+        "relation": combined.relation.value,
+        "hgvs_c": one.coding,
+        "hgvs_c_merged": one.merged or None,
+        "hgvs_p": one.protein,
+        "consequence": list(combined.consequence),
+        "impact": impact_of(combined.consequence).value,
+        "collagen_effect": combined.collagen_effect,
+        "findings": [finding_object(finding) for finding in one.findings],
+    }
 
 
 def _variant_object(variant: DescribedVariant, rules: RuleSet) -> dict[str, Any]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
+from col7a1tools.annotate.consequence import impact_of
 from col7a1tools.annotate.effects import EFFECTS
 from col7a1tools.classify import RuleSet, load_rules
-from col7a1tools.describe import Described, DescribedVariant
+from col7a1tools.describe import Described, DescribedHaplotype, DescribedVariant
 from col7a1tools.gene import Gene
 from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.model.positions import Assembly
@@ -32,9 +33,25 @@ def described_text(described: Described, gene: Gene, rules: RuleSet | None = Non
     copies = copies_sentence(described.description)
     if copies:
         lines += [*wrap(f"{described.description.text}: {copies}", WIDTH), ""]
+    for haplotype in described.haplotypes:
+        lines += [*_haplotype_lines(haplotype), ""]
     for variant in described.variants:
         lines += [*_variant_lines(variant, gene, rules), *_case_line(described.case), ""]
     return "\n".join(lines)
+
+
+def _haplotype_lines(haplotype: DescribedHaplotype) -> Iterator[str]:
+    """What the variants of one copy say together."""
+    combined = haplotype.combined
+    yield f"{haplotype.merged or haplotype.coding}  {haplotype.protein}"
+    if haplotype.merged:
+        yield from _field("together", haplotype.coding)
+    terms = ", ".join(combined.consequence)
+    yield from _field("consequence", f"{terms} ({impact_of(combined.consequence).value})")
+    word = combined.collagen_effect
+    yield from _field("collagen VII", f"{word}: {EFFECTS[word]}")
+    for finding in haplotype.findings:
+        yield from _field("", worded(finding))
 
 
 def _variant_lines(variant: DescribedVariant, gene: Gene, rules: RuleSet) -> Iterator[str]:

@@ -139,6 +139,7 @@ def test_a_deletion_of_the_gene_ablates_the_transcript(first: str | None) -> Non
             "c.(?_1637-40)_(1780+30_?)inv",
         ),
         (_change(Type.DUPLICATION, "1637-40", "1780+30", tandem=True), "c.1637-40_1780+30dup"),
+        (_change(Type.DUPLICATION, "1637-40", "1780+30"), ""),
         (_change(Type.INVERSION, "1637-40", "1780+30"), "c.1637-40_1780+30inv"),
         (_change(Type.COPY_NUMBER, "1637-40", "1780+30"), ""),
     ],
@@ -169,6 +170,22 @@ def test_a_tandem_duplication_of_exons_is_told_from_one_of_unknown_orientation()
     assert tandem.consequence[0] == "feature_elongation"
     assert "structural.tandem" in _rules(tandem)
     assert "structural.orientation_unknown" in _rules(other)
+
+
+def test_a_copy_whose_place_is_unknown_is_an_insertion_somewhere_and_no_dup() -> None:
+    change = _change(Type.DUPLICATION, "1637-40", "1780+30")
+    names = _describe(change).names
+    inserted = f"NC_000003.12:g.{change.start}_{change.end}"
+    assert names.genomic_grch38 == f"NC_000003.12:g.?_?ins[{inserted}]"
+    assert (names.coding, names.protein) == (".", "NP_000085.1:p.?")
+
+
+def test_an_inversion_over_exons_leaves_them_out_as_one_run() -> None:
+    annotation = annotate("c.7097_7200inv")
+    outcomes = [(one.kind, one.in_frame) for one in annotation.outcomes]
+    assert outcomes == [("exons_skipped", True), ("cryptic_site_or_intron_retained", None)]
+    made = protein_of(mrna_without({92, 93, 94}))
+    assert said_protein(annotation.outcomes[0].protein, made) == made
 
 
 @pytest.mark.parametrize(("first", "last"), [("1650", "1652"), ("1636+20", "1636+40")])

@@ -148,6 +148,23 @@ def test_no_change_is_said_and_is_no_error(text: str, capsys: Capture) -> None:
     assert objects[0]["variants"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "phase"), [("c.[=];[=]", "reference"), ("c.[=];[?]", "unknown"), ("c.=", "single")]
+)
+def test_without_a_variant_no_phase_is_claimed(text: str, phase: str, gene: Gene) -> None:
+    assert described_object(describe(text, gene))["phase"] == phase
+
+
+def test_variants_of_one_described_copy_are_read_together(gene: Gene) -> None:
+    values = described_object(describe("c.[1732C>T;1734A>G];[6527dup]", gene))
+    (one,) = values["haplotypes"]
+    assert (one["allele"], one["relation"]) == (1, "stop_removed")
+    assert one["hgvs_c"] == "NM_000094.4:c.[1732C>T;1734A>G]"
+    assert one["hgvs_c_merged"] == "NM_000094.4:c.1732_1734delinsTGG"
+    assert one["hgvs_p"] == "NP_000085.1:p.(Arg578Trp)"
+    assert described_object(describe("c.1732C>T(;)1734A>G", gene))["haplotypes"] == []
+
+
 def test_translations_are_noted(gene: Gene) -> None:
     values = described_object(describe("IVS51+1G>A", gene))
     assert len(values["notes"]) == 1
