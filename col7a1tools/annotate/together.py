@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-from col7a1tools.annotate.coding import CodingChange, codon_window, protein_change
+from col7a1tools.annotate.coding import (
+    CodingChange,
+    coding_change,
+    codon_window,
+    protein_change,
+)
 from col7a1tools.annotate.collagen import read_protein_change
 from col7a1tools.annotate.consequence import coding_terms, sort_terms
 from col7a1tools.annotate.laid import lay
@@ -118,15 +123,9 @@ def _piece(place: int, change: GeneChange, gene: Gene) -> CodingPiece | None:
     if exon is None:
         spelled, exon = laid.change, laid.location.within_exon
     assert exon is not None
-    coding = _on_coding_sequence(spelled, exon, gene)
+    coding = coding_change(spelled, exon, gene)
     inside = coding.start >= 0 and coding.end <= len(gene.transcript.cds)
     return CodingPiece(place, spelled, coding, exon, laid.change) if inside else None
-
-
-def _on_coding_sequence(change: GeneChange, exon: int, gene: Gene) -> CodingChange:
-    held = gene.transcript.exons[exon]
-    shift = held.transcript_start - held.start - gene.transcript.cds_start
-    return CodingChange(change.start + shift, change.end + shift, change.inserted)
 
 
 def _groups(pieces: Sequence[CodingPiece], gene: Gene) -> Iterator[list[CodingPiece]]:

@@ -109,9 +109,13 @@ def _check_schema(plain: Any, path: str) -> None:
 
 
 def _check_ids(document: ReportDocument, path: str) -> None:
-    """The copies speak of variants that the record holds."""
+    """The copies, and what is said of them, speak of variants that the record holds."""
     alleles = document.alleles
     named = {*alleles.variants, *(one for pair in alleles.pairs for one in (pair.a, pair.b))}
+    named |= {one for haplotype in document.haplotypes for one in haplotype.variants}
+    named |= {facts.variant for facts in document.trial_facts}
+    if document.expectation is not None:
+        named |= {one for copy in document.expectation.copies for one in copy.variants}
     missing = sorted(named - {variant.id for variant in document.variants})
     if missing:
         raise InputError(
