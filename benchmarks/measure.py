@@ -43,8 +43,8 @@ def measure(command: Sequence[str]) -> Usage:
     return Usage(wall, cpu, peak / KIBIBYTES_PER_MEBIBYTE)
 
 
-def medians(commands: Mapping[str, Sequence[str]], repeats: int) -> dict[str, Usage]:
-    """The median of each figure over ``repeats`` rounds, each of which runs every command.
+def rounds(commands: Mapping[str, Sequence[str]], repeats: int) -> dict[str, list[Usage]]:
+    """What each command took in ``repeats`` rounds, each of which runs every command.
 
     A first round, which fills the caches, is not counted.
     """
@@ -54,11 +54,18 @@ def medians(commands: Mapping[str, Sequence[str]], repeats: int) -> dict[str, Us
             usage = measure(command)
             if number:
                 runs[name].append(usage)
-    return {
-        name: Usage(
-            statistics.median(run.wall for run in done),
-            statistics.median(run.cpu for run in done),
-            statistics.median(run.peak for run in done),
-        )
-        for name, done in runs.items()
-    }
+    return runs
+
+
+def median(runs: Sequence[Usage]) -> Usage:
+    """The median of each figure."""
+    return Usage(
+        statistics.median(run.wall for run in runs),
+        statistics.median(run.cpu for run in runs),
+        statistics.median(run.peak for run in runs),
+    )
+
+
+def ratio(runs: Sequence[Usage], others: Sequence[Usage]) -> float:
+    """How many times the wall time of another command one takes: the median over the rounds."""
+    return statistics.median(one.wall / other.wall for one, other in zip(runs, others, strict=True))
