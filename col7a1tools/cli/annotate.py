@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterator
-from itertools import islice
 
 from col7a1tools.annotation_run import FORMATS, annotated_lines
 from col7a1tools.cli.assemblies import add_assembly, chosen_assembly
@@ -21,7 +20,6 @@ _SUFFIXES = {
     ".tsv.gz": "tsv",
     ".jsonl.gz": "jsonl",
 }
-_LINES_AT_ONCE = 4096
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -71,5 +69,6 @@ def _write_text(lines: Iterator[str], target: str | None) -> None:
             stream.write(text)
         return
     with text_output(target) as stream:
-        while batch := list(islice(lines, _LINES_AT_ONCE)):
-            stream.write("\n".join([*batch, ""]))
+        for text in lines:
+            stream.write(text)
+            stream.write("\n")
