@@ -7,6 +7,7 @@ import sys
 from col7a1tools.cli.assemblies import add_assembly, chosen_assembly
 
 _SOME_FAILED = 3
+_MOST_NAMED = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         default=len(os.sched_getaffinity(0)),
         help="processes on this machine; one for each processor if left out",
+    )
+    parser.add_argument(
+        "--ped", metavar="FILE", default="", help="the families: a PED file; parents tell phase"
     )
     add_assembly(parser)
     parser.add_argument(
@@ -53,11 +57,18 @@ def run(options: argparse.Namespace) -> int:
         scheduler=options.scheduler,
         assembly=chosen_assembly(options),
         rules=options.rules or "",
+        pedigree=options.ped,
         parquet=options.parquet,
     )
     failures = screen(request)
-    for failure in failures:
+    for failure in failures[:_MOST_NAMED]:
         print(f"col7a1tools: {failure.label}: {failure.message} [{failure.code}]", file=sys.stderr)
+    if len(failures) > _MOST_NAMED:
+        print(
+            f"col7a1tools: {len(failures) - _MOST_NAMED} more files failed; "
+            f"{options.output}/failures.tsv lists all of them",
+            file=sys.stderr,
+        )
     return _SOME_FAILED if failures else 0
 
 

@@ -1,8 +1,9 @@
 """Whose two alleles, or one dominant allele, may explain DEB."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from typing import Any
 
 from col7a1tools.case.copies import compare_copies
@@ -10,6 +11,7 @@ from col7a1tools.case.observed import ObservedVariant, Zygosity
 from col7a1tools.case.phase import Phase
 from col7a1tools.cohort.alleles import AlleleReader, AlleleWords
 from col7a1tools.cohort.columns import NO_VALUE
+from col7a1tools.cohort.parents import CalledCopies, phase_by_parents
 from col7a1tools.cohort.people import People
 from col7a1tools.cohort.scan import SITE_HEADER
 from col7a1tools.errors import Place
@@ -21,6 +23,11 @@ from col7a1tools.report.variants import carried_once, short_name
 _BETWEEN = ";"
 # Phase sets of different files get numbers that cannot meet.
 _SETS_OF_A_FILE = 1 << 40
+
+
+# An allele that a person carries, and what is said of it.
+Weighed = tuple[ObservedVariant, AlleleWords]
+PhaseOfKeys = Callable[[str, str], Phase]
 
 
 class Support(Enum):
@@ -111,16 +118,24 @@ class CandidateFinder:
                 where = self._waiting if name in self._people.joined else calls
                 where.setdefault(name, []).append(call)
         for name, found in calls.items():
-            yield from self._candidate(name, found)
+            yield from self._candidate(name, found, self._read(name, found), _no_parents)
 
     def rest(self) -> Iterator[Candidate]:
-        """Candidates among those who may stand in several files."""
-        for name, found in self._waiting.items():
-            yield from self._candidate(name, found)
+        """Candidates among those who may stand in several files, or have parents in them."""
+        read = {name: self._read(name, calls) for name, calls in self._waiting.items()}
+        for name, carried in read.items():
+            father, mother = (
+                read[parent].copies if parent in read else {}
+                for parent in self._people.parents.get(name, ("", ""))
+            )
+            phase = partial(phase_by_parents, father=father, mother=mother)
+            yield from self._candidate(name, self._waiting[name], carried, phase)
 
-    def _candidate(self, name: str, calls: Sequence[_Call]) -> Iterator[Candidate]:
-        variants = self._variants(name, calls)
-        two = _best_pair([variant for variant, words in variants if words.weighty])
+    def _candidate(
+        self, name: str, calls: Sequence[_Call], carried: "_Carried", phase: PhaseOfKeys
+    ) -> Iterator[Candidate]:
+        variants = carried.variants
+        two = _best_pair([one for one in variants if one[1].weighty], phase)
         dominant = tuple(
             (variant, _why_dominant(words)) for variant, words in variants if words.may_be_dominant
         )
@@ -131,13 +146,12 @@ class CandidateFinder:
         files = tuple(sorted({call.label for call in calls}))
         yield Candidate(name, files, two, dominant, others)
 
-    def _variants(
-        self, name: str, calls: Sequence[_Call]
-    ) -> list[tuple[ObservedVariant, AlleleWords]]:
-        """What the person carries of weighty alleles, each once, most important first."""
+    def _read(self, name: str, calls: Sequence[_Call]) -> "_Carried":
+        """What the person was called at the kept records."""
         files = sorted({call.label for call in calls})
         parser = RecordParser(_header(name), self._gene.locus, Place(name), (name,))
         read: dict[int, AlleleWords] = {}
+        copies: dict[str, int] = {}
         observed = []
         for call in calls:
             record = parser.parse(f"{call.site}\t{call.text}", None, call.assembly)
@@ -151,16 +165,32 @@ class CandidateFinder:
                     continue
                 if not (words.weighty or words.may_be_dominant):
                     continue
+                if None not in genotype.alleles:
+                    copies.setdefault(words.key, genotype.alleles.count(alt.index))
                 result = self._alleles.result(alt)
-                if result.annotation is None or result.classification is None:
-                    continue
+                assert result.annotation is not None
+                assert result.classification is not None
                 variant = ObservedVariant(
                     record, alt, result.annotation, result.classification, genotype
                 )
                 observed.append(variant)
                 read[id(variant)] = words
         once = carried_once(observed, self._gene)
-        return [(variant, read[id(variant)]) for variant, _ in once]
+        return _Carried([(variant, read[id(variant)]) for variant, _ in once], copies)
+
+
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """What a person was called.
+
+    Attributes:
+        variants: weighty and dominant alleles that the person carries, each once, most important
+            first.
+        copies: of these and of those that were read and not carried.
+    """
+
+    variants: list[Weighed]
+    copies: CalledCopies
 
 
 def _header(name: str) -> VcfHeader:
@@ -168,8 +198,9 @@ def _header(name: str) -> VcfHeader:
     return VcfHeader((SITE_HEADER.lines[0], columns), (name,), SITE_HEADER.version, {})
 
 
-def _best_pair(variants: Sequence[ObservedVariant]) -> TwoAlleles | None:
+def _best_pair(variants: Sequence[Weighed], phase: PhaseOfKeys) -> TwoAlleles | None:
     """The strongest pair that is not known to lie on one copy, or None."""
+    observed = [variant for variant, _ in variants]
     found = [
         TwoAlleles(
             Support.BOTH if variant.established else Support.NONE,
@@ -177,15 +208,24 @@ def _best_pair(variants: Sequence[ObservedVariant]) -> TwoAlleles | None:
             "phase.homozygous",
             (variant,),
         )
-        for variant in variants
+        for variant in observed
         if variant.zygosity is Zygosity.HOMOZYGOUS
     ]
-    for pair in compare_copies(variants).pairs:
-        two = (variants[pair.first], variants[pair.second])
-        if pair.phase in (Phase.TRANS, Phase.UNKNOWN):
+    for pair in compare_copies(observed).pairs:
+        lies, how = pair.phase, pair.how
+        if lies is Phase.UNKNOWN:
+            by_parents = phase(variants[pair.first][1].key, variants[pair.second][1].key)
+            if by_parents is not Phase.UNKNOWN:
+                lies, how = by_parents, "phase.parents"
+        if lies in (Phase.TRANS, Phase.UNKNOWN):
+            two = (observed[pair.first], observed[pair.second])
             support = _SUPPORTS[2 - sum(variant.established for variant in two)]
-            found.append(TwoAlleles(support, pair.phase, pair.how, two))
+            found.append(TwoAlleles(support, lies, how, two))
     return min(found, key=lambda one: one.rank, default=None)
+
+
+def _no_parents(a: str, b: str) -> Phase:
+    return Phase.UNKNOWN
 
 
 def _why_dominant(words: AlleleWords) -> str:
@@ -200,6 +240,7 @@ def candidate_row(candidate: Candidate, people: People) -> str:
         candidate.sample,
         _BETWEEN.join(candidate.files),
         people.sexes.get(candidate.sample, NO_VALUE),
+        people.affected.get(candidate.sample, NO_VALUE),
         two.support.value if two else NO_VALUE,
         two.phase.value if two else NO_VALUE,
         two.how if two else NO_VALUE,

@@ -80,6 +80,7 @@ CANDIDATE_COLUMNS = (
     "sample",
     "files",
     "sex",
+    "affected",
     "two_alleles",
     "phase",
     "phase_how",

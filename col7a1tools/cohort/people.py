@@ -1,30 +1,39 @@
 """Who the samples of a cohort are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from col7a1tools.cohort.inputs import CohortFile
-from col7a1tools.cohort.manifest import ManifestRow
 from col7a1tools.cohort.plan import Failure, Unit
-from col7a1tools.errors import InputError
+from col7a1tools.errors import InputError, Place
+from col7a1tools.model.pedigree import Affection, Sex
+from col7a1tools.readers.ped import read_ped
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """What manifests say of the people of a cohort.
+    """What manifests and a pedigree say of the people of a cohort.
 
     Attributes:
         sexes: ``male`` or ``female`` by name.
+        affected: ``affected`` or ``unaffected`` by name.
         parents: names of father and mother by name, empty for unknown.
         joined: names that stand for one person wherever they appear.
     """
 
     sexes: dict[str, str] = field(default_factory=dict)
+    affected: dict[str, str] = field(default_factory=dict)
     parents: dict[str, tuple[str, str]] = field(default_factory=dict)
     joined: frozenset[str] = frozenset()
+
+    @property
+    def relatives(self) -> tuple[str, ...]:
+        """Those whose calls are read beside each other: children and parents."""
+        names = {name for parents in self.parents.values() for name in parents if name}
+        return tuple(sorted(names | set(self.parents)))
 
 
 def renamed(file: CohortFile) -> tuple[tuple[str, str], ...]:
@@ -35,32 +44,46 @@ def renamed(file: CohortFile) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((row.sample, row.name) for row in file.samples if row.name))
 
 
-def people_of(files: Sequence[CohortFile]) -> People:
-    """Gather what the manifests say.
+def people_of(files: Sequence[CohortFile], ped: str = "") -> People:
+    """Gather what the manifests and a PED file say.
+
+    Args:
+        files: of the cohort.
+        ped: path of the PED file, or empty.
 
     Raises:
-        InputError: two lines contradict each other about one person.
+        InputError: the PED file is faulty, or two lines contradict each other about one person.
     """
-    sexes: dict[str, str] = {}
-    parents: dict[str, tuple[str, str]] = {}
-    for file in files:
-        for row in file.samples:
-            name = row.name or row.sample
-            if row.sex:
-                _set(sexes, name, row.sex, row)
-            if row.father or row.mother:
-                _set(parents, name, (row.father, row.mother), row)
-    joined = frozenset(row.name for file in files for row in file.samples if row.name)
-    return People(sexes, parents, joined)
+    people = People()
+    names = set()
+    for member in (one for family in (read_ped(ped) if ped else ()) for one in family.members):
+        place = Place(ped)
+        names.add(member.name)
+        if member.sex is not Sex.UNKNOWN:
+            _set(people.sexes, member.name, member.sex.value, place)
+        if member.affection is not Affection.UNKNOWN:
+            _set(people.affected, member.name, member.affection.value, place)
+        if member.parents:
+            _set(people.parents, member.name, (member.father, member.mother), place)
+    for row in (row for file in files for row in file.samples):
+        name = row.name or row.sample
+        if row.name:
+            names.add(row.name)
+        if row.sex:
+            _set(people.sexes, name, row.sex, row.place)
+        if row.father or row.mother:
+            _set(people.parents, name, (row.father, row.mother), row.place)
+    return replace(people, joined=frozenset(names) | frozenset(people.relatives))
 
 
-def _set(known: dict[str, T], name: str, value: T, row: ManifestRow) -> None:
+def _set(known: dict[str, T], name: str, value: T, place: Place) -> None:
     if known.setdefault(name, value) != value:
         raise InputError(
-            "manifest.contradiction",
+            "cohort.contradiction",
             f"another line says something else about {name}",
-            place=row.place,
-            cure="give one person one sex, one father and one mother",
+            place=place,
+            cause="two persons share the name, or manifest and pedigree differ",
+            cure="give one person one name, one sex, one father and one mother",
         )
 
 

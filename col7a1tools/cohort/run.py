@@ -33,6 +33,7 @@ class Screening:
         scheduler: address of a Dask scheduler, or empty for this machine.
         assembly: of every file; None to find out for each.
         rules: path of a laboratory's rules, or empty.
+        pedigree: path of a PED file, or empty.
         parquet: whether the tables are written as Parquet, too.
     """
 
@@ -42,6 +43,7 @@ class Screening:
     scheduler: str = ""
     assembly: Assembly | None = None
     rules: str = ""
+    pedigree: str = ""
     parquet: bool = False
 
 
@@ -57,12 +59,12 @@ def screen(request: Screening) -> tuple[Failure, ...]:
             cannot be written to.
     """
     files = find_files(request.inputs, request.output)
-    people = people_of(files)
+    people = people_of(files, request.pedigree)
     gene = load_gene()
     rules = str(Path(request.rules).resolve()) if request.rules else ""
     knowledge = load_knowledge(gene, rules=rules)
     settings = Settings(request.assembly, rules, knowledge_basis(knowledge))
-    units = tuple(Unit(file.path, file.label, renamed(file)) for file in files)
+    units = tuple(Unit(file.path, file.label, renamed(file), people.relatives) for file in files)
     folder = _made(Path(request.output))
     with locked(folder):
         _clear(folder / UNITS)

@@ -86,8 +86,8 @@ def compose_cohort(summary: CohortSummary, gene: Gene) -> CohortPage:
     )
     sections = (
         _failures(summary),
-        _candidates(summary),
         _variants(summary, gene),
+        _candidates(summary),
         _samples(summary),
     )
     return CohortPage(

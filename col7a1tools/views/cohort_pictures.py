@@ -16,8 +16,8 @@ from col7a1tools.views.visible import shortened
 
 _PARTS = {"nc1": "NC-1", "triple_helix": "Triple helix", "nc2": "NC-2"}
 _RESIDUE = re.compile(r"p\.\(?[A-Z][a-z]{2}(\d+)")
-_LONGEST_NAME = 24
-_NARROWEST_NAME = 16
+_LONGEST_NAME = 30
+_NARROWEST_NAME = 24
 
 
 def landscape_figure(glycines: Sequence[VariantTotal], gene: Gene) -> Figure:
