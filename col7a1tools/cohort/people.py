@@ -1,5 +1,6 @@
 """Who the samples of a cohort are."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -21,7 +22,8 @@ class People:
         sexes: ``male`` or ``female`` by name.
         affected: ``affected`` or ``unaffected`` by name.
         parents: names of father and mother by name, empty for unknown.
-        joined: names that stand for one person wherever they appear.
+        joined: names that stand for one person wherever they appear: relatives, and those whom
+            manifests give several files.
     """
 
     sexes: dict[str, str] = field(default_factory=dict)
@@ -55,10 +57,9 @@ def people_of(files: Sequence[CohortFile], ped: str = "") -> People:
         InputError: the PED file is faulty, or two lines contradict each other about one person.
     """
     people = People()
-    names = set()
+    files_of = Counter(row.name for file in files for row in file.samples if row.name)
     for member in (one for family in (read_ped(ped) if ped else ()) for one in family.members):
         place = Place(ped)
-        names.add(member.name)
         if member.sex is not Sex.UNKNOWN:
             _set(people.sexes, member.name, member.sex.value, place)
         if member.affection is not Affection.UNKNOWN:
@@ -67,13 +68,12 @@ def people_of(files: Sequence[CohortFile], ped: str = "") -> People:
             _set(people.parents, member.name, (member.father, member.mother), place)
     for row in (row for file in files for row in file.samples):
         name = row.name or row.sample
-        if row.name:
-            names.add(row.name)
         if row.sex:
             _set(people.sexes, name, row.sex, row.place)
         if row.father or row.mother:
             _set(people.parents, name, (row.father, row.mother), row.place)
-    return replace(people, joined=frozenset(names) | frozenset(people.relatives))
+    several = {name for name, number in files_of.items() if number > 1}
+    return replace(people, joined=frozenset(several | set(people.relatives)))
 
 
 def _set(known: dict[str, T], name: str, value: T, place: Place) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from col7a1tools.model.positions import Assembly
@@ -20,14 +21,11 @@ class Unit:
         path: where it lies.
         label: its name in the outputs, the same wherever the cohort lies and unique in it.
         names: names of samples in the cohort where they differ from those in the file.
-        kept: samples whose calls are kept even where they carry little, because a relative's
-            calls are read beside them; names in the cohort.
     """
 
     path: str
     label: str
     names: tuple[tuple[str, str], ...] = ()
-    kept: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -43,11 +41,14 @@ class Settings:
         assembly: what the user says, or None.
         rules: path of a laboratory's rules, or empty.
         basis: what the classes rest on, as a checksum: software, reference, rules, sources.
+        kept: people whose calls are kept even where they carry little, because those of a relative
+            or of another file are read beside them; names in the cohort.
     """
 
     assembly: Assembly | None
     rules: str
     basis: str
+    kept: tuple[str, ...] = ()
 
 
 def fingerprint(unit: Unit, settings: Settings) -> str:
@@ -61,8 +62,12 @@ def fingerprint(unit: Unit, settings: Settings) -> str:
     """
     about = {
         "format": UNIT_FORMAT,
-        "unit": [unit.label, unit.names, unit.kept],
-        "settings": [settings.assembly and settings.assembly.value, settings.basis],
+        "unit": [unit.label, unit.names],
+        "settings": [
+            settings.assembly and settings.assembly.value,
+            settings.basis,
+            _checksum(settings.kept),
+        ],
         "file": _stamp(Path(unit.path)),
         "indexes": [
             _stamp(index)
@@ -71,6 +76,11 @@ def fingerprint(unit: Unit, settings: Settings) -> str:
         ],
     }
     return hashlib.sha256(json.dumps(about).encode()).hexdigest()
+
+
+@cache
+def _checksum(names: tuple[str, ...]) -> str:
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()
 
 
 def _stamp(path: Path) -> list[int]:

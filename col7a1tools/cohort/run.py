@@ -63,8 +63,10 @@ def screen(request: Screening) -> tuple[Failure, ...]:
     gene = load_gene()
     rules = str(Path(request.rules).resolve()) if request.rules else ""
     knowledge = load_knowledge(gene, rules=rules)
-    settings = Settings(request.assembly, rules, knowledge_basis(knowledge))
-    units = tuple(Unit(file.path, file.label, renamed(file), people.relatives) for file in files)
+    settings = Settings(
+        request.assembly, rules, knowledge_basis(knowledge), tuple(sorted(people.joined))
+    )
+    units = tuple(Unit(file.path, file.label, renamed(file)) for file in files)
     folder = _made(Path(request.output))
     with locked(folder):
         _clear(folder / UNITS)

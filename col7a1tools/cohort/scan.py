@@ -1,7 +1,7 @@
 """Read one file: rows of its carriers, counts of its variants and of its samples."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from col7a1tools.case.observed import Zygosity
@@ -55,13 +55,15 @@ class FileScanner:
         records_of_one: every record with its genotype, where the file has one sample.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what one file is read with
         self,
         source: VariantSource,
         unit: Unit,
         gene: Gene,
         alleles: AlleleReader,
         kept: KeptCalls,
+        *,
+        always: Collection[str] = (),
     ) -> None:
         """Prepare.
 
@@ -71,13 +73,14 @@ class FileScanner:
             gene: the gene.
             alleles: reads ALT alleles.
             kept: takes the calls that may be wanted again.
+            always: names of samples whose calls are, whatever they carry.
         """
         self.names = cohort_names(source, unit)
         self.scan = Scan(SampleTallies(len(self.names)))
         self._source = source
         self._alleles = alleles
         self._kept = kept
-        self._always = [at for at, name in enumerate(self.names) if name in unit.kept]
+        self._always = [at for at, name in enumerate(self.names) if name in always]
         self._rows = CarrierRows(unit.label, self.names, self.scan.samples)
         self._parser = RecordParser(SITE_HEADER, gene.locus, Place(source.name))
         alone = source.samples if len(source.samples) == 1 else ()
@@ -111,6 +114,7 @@ class FileScanner:
             calls = self._calls.read(columns[8], columns[9], len(alts), place)
         self._count_samples(calls)
         weighty: dict[int, str] = {}
+        wanted = False
         for alt in record.alts:
             words = self._alleles.words(record, alt)
             if isinstance(words, NotAnnotated):
@@ -118,9 +122,10 @@ class FileScanner:
                 continue
             carriers = self._count(record, alt, words, calls)
             if words.weighty or words.may_be_dominant:
+                wanted = bool(self._always and calls.form)
                 weighty.update((column, calls.texts[column]) for column, _, _ in carriers)
             yield from self._rows.rows(record, alt, words, calls.form, carriers)
-        if weighty:
+        if weighty or wanted:
             self._keep(columns, calls, weighty)
 
     def _parsed(

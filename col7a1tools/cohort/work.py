@@ -92,7 +92,7 @@ def _do(unit: Unit, settings: Settings, folder: Path) -> None:
         whole_file(str(target)) as path,
         path.open("wb") as file,
     ):
-        scanner = FileScanner(source, unit, gene, alleles, kept)
+        scanner = FileScanner(source, unit, gene, alleles, kept, always=frozenset(settings.kept))
         writer = UnitWriter(file)
         writer.rows(scanner.rows())
         writer.rows(_sample_rows(scanner.names, unit.label, scanner.scan.samples))
