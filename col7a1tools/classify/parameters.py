@@ -43,12 +43,14 @@ class FrequencyParameters(NamedTuple):
         lists_all: keys of sources that list every variant they saw.
         longest_change: bases gained or lost up to which they can be expected to list one.
         founders: c. names of founder alleles with the sources that report them.
+        common_share: plain frequency above which BA1 is met without a confidence bound.
         limits: by claim and criterion (``pm2``, ``bs1``, ``ba1``).
     """
 
     lists_all: frozenset[str]
     longest_change: int
     founders: dict[str, tuple[str, ...]]
+    common_share: float
     limits: dict[tuple[Claim, str], FrequencyLimit]
 
 
@@ -121,6 +123,7 @@ def frequency_parameters(table: dict[str, Any]) -> FrequencyParameters:
         lists_all=frozenset(table["lists_all"]),
         longest_change=table["longest_change"],
         founders={row["coding"]: tuple(row["sources"]) for row in table["founder"]},
+        common_share=table["common_share"],
         limits={
             (claim, criterion): FrequencyLimit(claim, **(row | {"sources": tuple(row["sources"])}))
             for claim in Claim

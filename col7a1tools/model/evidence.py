@@ -30,20 +30,24 @@ class PopulationFrequency(NamedTuple):
 
     Attributes:
         source: which file spoke.
-        allele_count: observed alleles; 0 where the site was covered and the allele not seen.
+        allele_count: observed alleles; 0 where the site was covered and the allele not seen, None
+            where the source does not say.
         allele_number: alleles examined; 0 where the source does not say.
         homozygotes: persons with two copies, or None where the source does not say.
         filtering_frequency: lower bound of the 95% confidence interval in the group where it is
             highest (gnomAD's filtering allele frequency), or None where it cannot be had.
         group: name of that group, or empty.
+        share: highest frequency of all and of the groups, where the source gives no number of
+            alleles and no bound; else None.
     """
 
     source: SourceStamp
-    allele_count: int
+    allele_count: int | None
     allele_number: int
     homozygotes: int | None
     filtering_frequency: float | None
     group: str
+    share: float | None = None
 
 
 class Prediction(NamedTuple):

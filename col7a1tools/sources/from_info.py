@@ -41,13 +41,13 @@ class InputAnnotations:
 
     Attributes:
         file: its name without folder.
-        keys: INFO keys that may hold annotations, lower case.
+        keys: INFO keys that may hold annotations: as written, by lower case.
         per_alt: INFO keys with a value for each ALT, lower case.
         fields: names of the fields of VEP's INFO key, by key.
     """
 
     file: str
-    keys: frozenset[str]
+    keys: Mapping[str, str]
     per_alt: frozenset[str]
     fields: Mapping[str, tuple[str, ...]]
 
@@ -68,8 +68,8 @@ class InputAnnotations:
             file: the file's name, as given.
         """
         per_alt = {match[1].lower() for line in header if (match := _NUMBER_A.match(line))}
-        lower = frozenset(key.lower() for key in keys)
-        return cls(PurePath(file).name, lower, frozenset(per_alt), fields)
+        written = {key.lower(): key for key in sorted(keys)}
+        return cls(PurePath(file).name, written, frozenset(per_alt), fields)
 
     def of(self, record: VcfRecord, alt: AltAllele) -> OutsideEvidence:
         """What the annotations of a record say of one of its ALT alleles.
@@ -104,14 +104,14 @@ class InputAnnotations:
     def _own(self, written: Mapping[str, str], alt_count: int, alt_index: int) -> dict[str, str]:
         """Values of the keys that are read; of one for each ALT, that of the ALT asked for."""
         values = {}
-        for key in (self.keys | _HELPERS) & written.keys():
+        for key in (self.keys.keys() | _HELPERS) & written.keys():
             value = written[key]
             if key in self.per_alt:
                 several = value.split(",")
                 if len(several) != alt_count:
                     continue
                 value = several[alt_index - 1]
-            values[key] = _unescaped(value)
+            values[self.keys.get(key, key)] = _unescaped(value)
         return values
 
 

@@ -22,6 +22,13 @@ _BROWSER_GROUPS = {
     "european (non-finnish)": "nfe",
     "south asian": "sas",
 }
+# A plain frequency, of all and of the groups, under the names of gnomAD, VEP and dbNSFP.
+_SHARES = (
+    "af_joint",
+    "af",
+    *(f"af_{group}" for group in GROUPS),
+    *(f"{group}_af" for group in GROUPS),
+)
 _GROUP_BOUND = re.compile(r"faf95[-_](?:adj[-_]|joint[-_])?([a-z]{3})")
 _ID = re.compile(r"(?:chr)?3-([0-9]{1,10})-([ACGTN]+)-([ACGTN]+)", re.IGNORECASE)
 # Remarks of the joint data that are no failed filters.
@@ -47,7 +54,7 @@ def gnomad_items(row: Row, stamp: SourceStamp) -> tuple[Item, ...]:
 
 
 def frequency_of(row: Row, stamp: SourceStamp) -> PopulationFrequency | None:
-    """Counts and filtering frequency; None where the row has no counts.
+    """Counts and filtering frequency; None where the row has neither counts nor frequencies.
 
     The joint data of version 4 come before the rest. The filtering frequency is the source's own
     where it has one, else it is computed from the groups' counts, else from the sums.
@@ -56,7 +63,7 @@ def frequency_of(row: Row, stamp: SourceStamp) -> PopulationFrequency | None:
     count = row.count("ac_joint", "ac", "allele count")
     number = row.count("an_joint", "an", "allele number")
     if number is None:
-        return None
+        return _without_number(row, stamp, count)
     if count is None:
         share = row.number("af_joint", "af", "allele frequency")
         if share is None:
@@ -67,6 +74,18 @@ def frequency_of(row: Row, stamp: SourceStamp) -> PopulationFrequency | None:
     )
     bound, group = _stated_bound(row) or _computed_bound(row.values, count, number)
     return PopulationFrequency(stamp, count, number, homozygotes, bound, group)
+
+
+def _without_number(row: Row, stamp: SourceStamp, count: int | None) -> PopulationFrequency | None:
+    """The stated filtering frequency, else the highest plain frequency.
+
+    Annotators often copy no number of alleles; without it no bound can be worked out.
+    """
+    stated = _stated_bound(row)
+    if stated:
+        return PopulationFrequency(stamp, count, 0, None, *stated)
+    shares = [share for name in _SHARES if (share := row.number(name)) is not None]
+    return PopulationFrequency(stamp, count, 0, None, None, "", max(shares)) if shares else None
 
 
 def _tidy(row: Row) -> Row:

@@ -52,15 +52,14 @@ def encode(key: str, item: Item) -> str:
     fields: tuple[str, ...]
     match item:
         case PopulationFrequency():
-            homozygotes = "" if item.homozygotes is None else str(item.homozygotes)
-            bound = "" if item.filtering_frequency is None else repr(item.filtering_frequency)
             fields = (
                 "F",
-                str(item.allele_count),
+                _blank_or(item.allele_count),
                 str(item.allele_number),
-                homozygotes,
-                bound,
+                _blank_or(item.homozygotes),
+                _blank_or(item.filtering_frequency),
                 item.group,
+                _blank_or(item.share),
             )
         case Prediction():
             fields = ("P", item.tool, repr(item.score))
@@ -71,6 +70,10 @@ def encode(key: str, item: Item) -> str:
     return "\t".join((key, *(field.translate(_BLANK) for field in fields)))
 
 
+def _blank_or(number: float | None) -> str:
+    return "" if number is None else repr(number)
+
+
 def decode(line: str, stamp: SourceStamp) -> Item:
     """The item of a line, signed.
 
@@ -79,14 +82,16 @@ def decode(line: str, stamp: SourceStamp) -> Item:
     """
     _, letter, *fields = line.split("\t")
     if letter == "F":
-        count, number, homozygotes, bound, group = fields
+        count, number, homozygotes, bound, group, *share = fields
         return PopulationFrequency(
             stamp,
-            int(count),
+            int(count) if count else None,
             int(number),
             int(homozygotes) if homozygotes else None,
             float(bound) if bound else None,
             group,
+            # Extracts of older versions end before it.
+            float(share[0]) if share and share[0] else None,
         )
     if letter == "P":
         tool, score = fields

@@ -1,15 +1,12 @@
 """PM2, BA1 and BS1 by the maximum credible allele frequency."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from col7a1tools.classify import load_rules
-from col7a1tools.classify.confidence import filtering_frequency
 from col7a1tools.model.case_facts import CaseFacts, Claim
 from col7a1tools.model.classification import State, Strength, Verdict
-from col7a1tools.model.evidence import NOTHING, OutsideEvidence
-from tests.classify.weighing import GNOMAD, Weigh, answer_id, seen
+from col7a1tools.model.evidence import NOTHING, OutsideEvidence, PopulationFrequency
+from tests.classify.weighing import GNOMAD, Weigh, answer_id, seen, together
 
 DOMINANT = CaseFacts(claim=Claim.DOMINANT)
 MISSENSE = "c.3785T>C"
@@ -117,24 +114,38 @@ def test_the_inputs_of_the_limit_are_shown(weigh: Weigh) -> None:
     assert values["source"] == "gnomad v4.1"
 
 
-def test_a_count_gives_a_filtering_frequency_where_the_source_has_none(weigh: Weigh) -> None:
+def test_an_allele_that_was_looked_for_and_not_seen_is_rare(weigh: Weigh) -> None:
     assert weigh.one("PM2", MISSENSE, seen(None, count=0)).state is State.MET
-    assert weigh.one("BS1", MISSENSE, seen(None, count=500)).state is State.MET
-    assert weigh.one("BS1", MISSENSE, seen(None, count=100)).state is State.NOT_MET
+
+
+def shared(share: float) -> OutsideEvidence:
+    """A frequency without a number of alleles."""
+    by = PopulationFrequency(GNOMAD, None, 0, None, None, "", share)
+    return OutsideEvidence(asked=(GNOMAD,), frequencies=(by,))
 
 
 @pytest.mark.parametrize(
-    ("count", "mean"),
-    # Lower 5% points of the gamma distribution with this shape.
-    [(1, 0.051293), (2, 0.355362), (5, 1.970150), (10, 5.425406), (100, 84.1393), (1000, 948.56)],
+    ("share", "answers"),
+    [
+        # On either side of the limits of PM2, BS1 and BA1, and of 5%.
+        (2.2e-4, ("rare_by_share", "below_limit_by_share", "below_limit_by_share")),
+        (2.3e-4, ("no_bound", "below_limit_by_share", "below_limit_by_share")),
+        (1.3e-3, ("no_bound", "no_bound", "below_limit_by_share")),
+        (1.0e-2, ("no_bound", "no_bound", "no_bound")),
+        (0.050, ("no_bound", "no_bound", "no_bound")),
+        (0.051, ("no_bound", "counted_in_ba1", "above_common_share")),
+    ],
 )
-def test_filtering_frequency_is_the_lower_bound_of_the_poisson_mean(
-    count: int, mean: float
+def test_a_plain_frequency_counts_as_far_as_it_proves_something(
+    share: float, answers: tuple[str, str, str], weigh: Weigh
 ) -> None:
-    assert filtering_frequency(count, 1) == pytest.approx(mean, rel=2e-4)
+    codes = ("PM2", "BS1", "BA1")
+    given_answers = [answer_id(weigh.one(code, MISSENSE, shared(share))) for code in codes]
+    assert tuple(given_answers) == answers
+    lacking = weigh.one("PM2", MISSENSE, shared(0.01))
+    assert (lacking.state, lacking.lacks) == (State.NOT_ASSESSED, "frequency_bound")
 
 
-@given(st.integers(0, 2000), st.integers(1, 2_000_000))
-def test_filtering_frequency_lies_below_the_observed_one_and_grows(count: int, number: int) -> None:
-    assert 0 <= filtering_frequency(count, number) <= count / number
-    assert filtering_frequency(count + 1, number) > filtering_frequency(count, number)
+def test_a_bound_comes_before_a_plain_frequency(weigh: Weigh) -> None:
+    both = together(shared(0.2), seen(1e-6))
+    assert answer_id(weigh.one("BA1", MISSENSE, both)) == "below_limit"

@@ -41,7 +41,39 @@ def test_vep_fields_are_weighed_and_their_place_is_named(capsys: Capture) -> Non
     ]
 
 
-@pytest.mark.parametrize("name", ["vep111.vcf"])
+def test_vep_scores_and_counts_on_either_side_of_a_threshold(capsys: Capture) -> None:
+    found = {name: met(row) for name, row in rows(capsys, "vep111.vcf").items()}
+    # REVEL 0.932 and 0.931.
+    assert "PP3_Strong" in found["c.6127G>A"]
+    assert "PP3_Moderate" in found["c.6082G>A"]
+    # SpliceAI 0.10, 0.20 and 0.19; a filtering frequency of 1.26e-3 and 1.24e-3.
+    assert found["c.5532+11C>T"] == {"BS1", "BP4", "BP7"}
+    assert found["c.4965C>T"] == {"PP3"}
+    assert not {"PP3", "BP4"} & found["c.425A>G"]
+
+
+def test_annovar_blocks_and_bounds_on_either_side_of_a_threshold(capsys: Capture) -> None:
+    found = rows(capsys, "annovar.vcf")
+    # REVEL 0.644 and 0.643; a filtering frequency of 2.23e-4 and 2.24e-4.
+    assert {"PM2_Supporting", "PP3"} <= met(found["c.6127G>A"])
+    assert not {"PM2_Supporting", "PP3"} & met(found["c.6082G>A"])
+    assert found["c.6127G>A"]["assertions"][0]["significance"] == "Pathogenic"
+    # Each ALT has its own block: the score and the frequency of the first are not the second's.
+    assert {"PP3_Strong", "BA1"} <= met(found["c.425A>T"])
+    assert "BA1" not in met(found["c.425A>G"])
+
+
+def test_dbnsfp_beside_snpeff_on_either_side_of_a_threshold(capsys: Capture) -> None:
+    found = rows(capsys, "dbnsfp_snpeff.vcf")
+    # REVEL 0.773 and 0.772; 1 and 300 of a million alleles.
+    assert {"PM2_Supporting", "PP3_Moderate"} <= met(found["c.6127G>A"])
+    assert "PP3" in met(found["c.6082G>A"])
+    assert "PM2_Supporting" not in met(found["c.6082G>A"])
+    where = reason(found["c.6127G>A"], "PP3")["source"]
+    assert where == "input dbNSFP_REVEL_score of dbnsfp_snpeff.vcf"
+
+
+@pytest.mark.parametrize("name", ["vep111.vcf", "annovar.vcf", "dbnsfp_snpeff.vcf"])
 def test_table_json_and_vcf_agree(name: str, capsys: Capture, tmp_path: Path) -> None:
     found = rows(capsys, name)
     shown = table(in_process(capsys, "annotate", VCF / name).out)

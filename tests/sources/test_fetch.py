@@ -9,6 +9,7 @@ import pytest
 
 from col7a1tools.cli.main import COMMANDS, main
 from col7a1tools.errors import UsageError
+from col7a1tools.export.forms import SUFFIXES as EXPORTS
 from col7a1tools.sources.fetch.client import Client
 from col7a1tools.sources.lookup import forget
 from col7a1tools.sources.registry import download_path, extract_path, load_registry
@@ -256,16 +257,27 @@ def test_only_https_is_spoken_beyond_this_machine(url: str) -> None:
 def test_no_other_command_opens_a_connection(
     registry: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """GIVEN a machine where making a socket fails, WHEN every command runs, THEN none notices."""
+    """GIVEN a machine that refuses sockets, WHEN every command runs, THEN none notices.
+
+    A pair of local sockets between the processes of one command reaches nobody and is let be.
+    """
 
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a socket was opened")
 
-    monkeypatch.setattr(socket, "socket", refuse)
+    class LocalOnly(socket.socket):
+        def __init__(self, family: int = -1, *further: int | None) -> None:
+            if family != socket.AF_UNIX:
+                refuse()
+            super().__init__(family, *further)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "socket", LocalOnly)
     monkeypatch.setattr(socket, "create_connection", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     vcf = str(data.parent / "vcf" / "quirks" / "plain.vcf")
+    cram = str(data.parent / "reads" / "known_variants.short.cram")
     record, text = str(tmp_path / "r.json"), str(tmp_path / "r.txt")
+    exports = [word for suffix in EXPORTS for word in ("-o", str(tmp_path / f"r{suffix}"))]
     runs = {
         "sources": [
             ["add", str(data / "clinvar.vcf")],
@@ -276,7 +288,13 @@ def test_no_other_command_opens_a_connection(
         "annotate": [[vcf, "-o", str(tmp_path / "out.tsv")]],
         "describe": [["c.6527dup"]],
         "report": [[vcf, "--sample", sample_of(vcf), "-o", record]],
-        "render": [[record, "-o", text]],
+        "render": [[record, "-o", text, *exports]],
+        "reads": [
+            [cram, "--vcf", vcf, "--sample", sample_of(vcf), "-o", str(tmp_path / "reads.json")]
+        ],
+        "coverage": [[cram, "--jobs", "1", "-o", str(tmp_path / "c.tsv")]],
+        "screen": [[vcf, "--jobs", "1", "-o", str(tmp_path / "cohort")]],
+        "atlas": [["--protein", "-o", str(tmp_path / "atlas.tsv")]],
     }
     assert runs.keys() == COMMANDS.keys()
     for command, calls in runs.items():

@@ -108,8 +108,28 @@ def test_counts_of_the_own_samples_are_no_population_frequency() -> None:
     assert from_info("AC=5;AN=10;AF=0.5", (), "C", ["T"], 1) == NOTHING
 
 
-def test_a_frequency_without_a_number_of_alleles_is_left_out() -> None:
-    assert from_info("gnomAD_exome_AF=0.001", (), "C", ["T"], 1) == NOTHING
+@pytest.mark.parametrize(
+    ("info", "bound", "share"),
+    [
+        ("gnomAD_exome_AF=0.001", None, 0.001),
+        ("gnomad41_exome_AF=1e-4;gnomad41_exome_AF_nfe=2e-4;gnomad41_exome_AF_fin=0.1", None, 2e-4),
+        ("gnomad41_exome_AF=1e-4;gnomad41_exome_fafmax_faf95_max=7e-5", 7e-5, None),
+        ("dbNSFP_gnomAD4.1_joint_AC=0;dbNSFP_gnomAD4.1_joint_AN=1000", 0.0, None),
+    ],
+)
+def test_a_frequency_without_a_number_of_alleles_keeps_what_it_says(
+    info: str, bound: float | None, share: float | None
+) -> None:
+    (frequency,) = from_info(info, (), "C", ["T"], 1).frequencies
+    assert (frequency.filtering_frequency, frequency.share) == (bound, share)
+
+
+def test_vep_own_frequencies_are_read_from_the_entry() -> None:
+    header = CSQ.replace("gnomADe_AC|gnomADe_AN|gnomADe_AF", "gnomADe_AF|gnomADe_AFR_AF|CLIN_SIG")
+    entry = OURS.format("NM_000094.4").rsplit("|", 3)[0] + "|3e-05|2e-04|pathogenic"
+    found = from_info(f"CSQ={entry}", [header], "C", ["T"], 1)
+    assert [one.share for one in found.frequencies] == [2e-4]
+    assert found.assertions == ()
 
 
 def test_differing_scores_without_transcripts_are_left_out() -> None:

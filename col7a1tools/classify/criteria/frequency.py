@@ -6,19 +6,26 @@ not asked for. The limits are maximum credible frequencies (Whiffin 2017).
 
 from typing import NamedTuple
 
-from col7a1tools.classify.confidence import filtering_frequency
 from col7a1tools.classify.parameters import FrequencyLimit
 from col7a1tools.classify.subject import Subject
 from col7a1tools.model.case_facts import Claim
-from col7a1tools.model.classification import Evidence
+from col7a1tools.model.classification import Evidence, State
 from col7a1tools.model.evidence import PopulationFrequency
 
 
 class _Seen(NamedTuple):
-    """The highest filtering frequency, and who saw it."""
+    """The highest frequency, and who saw it.
+
+    Attributes:
+        frequency: the filtering frequency, or a plain one where no source has a bound.
+        by: who saw it.
+        bound: whether it is a lower bound. A plain frequency within a limit proves that the bound
+            is within it too; one above it proves nothing.
+    """
 
     frequency: float
     by: PopulationFrequency
+    bound: bool
 
 
 def assess_pm2(subject: Subject) -> Evidence:
@@ -27,7 +34,11 @@ def assess_pm2(subject: Subject) -> Evidence:
     if seen is None:
         return _unseen(subject, "PM2")
     limit = _limit(subject, "pm2")
-    rule = "rare" if seen.frequency <= limit.frequency else "not_rare"
+    within = seen.frequency <= limit.frequency
+    if not seen.bound:
+        rule = "rare_by_share" if within else "no_bound"
+    else:
+        rule = "rare" if within else "not_rare"
     return _answer(subject, "PM2", rule, seen, limit)
 
 
@@ -40,8 +51,7 @@ def assess_ba1(subject: Subject) -> Evidence:
 
 def assess_bs1(subject: Subject) -> Evidence:
     """BS1 for an allele that is too frequent for the disease of its claim, and not for BA1."""
-    above = subject.rules.evidence("BA1", "above_limit").reason.rule
-    if assess_ba1(subject).reason.rule == above:
+    if assess_ba1(subject).state is State.MET:
         return subject.rules.evidence("BS1", "counted_in_ba1")
     return _against(subject, "BS1", _limit(subject, "bs1"))
 
@@ -59,8 +69,17 @@ def _against(subject: Subject, criterion: str, limit: FrequencyLimit) -> Evidenc
         coding = _coding(subject)
         sources = subject.rules.frequency.founders[coding]
         return subject.rules.evidence(criterion, "founder", {"variant": coding}, sources)
-    rule = "above_limit" if seen.frequency > limit.frequency else "below_limit"
-    return _answer(subject, criterion, rule, seen, limit)
+    return _answer(subject, criterion, _compared(subject, criterion, seen, limit), seen, limit)
+
+
+def _compared(subject: Subject, criterion: str, seen: _Seen, limit: FrequencyLimit) -> str:
+    """Id of the rule that a frequency leads to."""
+    above = seen.frequency > limit.frequency
+    if seen.bound:
+        return "above_limit" if above else "below_limit"
+    if criterion == "BA1" and seen.frequency > subject.rules.frequency.common_share:
+        return "above_common_share"
+    return "no_bound" if above else "below_limit_by_share"
 
 
 def _coding(subject: Subject) -> str:
@@ -72,20 +91,16 @@ def _limit(subject: Subject, criterion: str) -> FrequencyLimit:
 
 
 def _highest(subject: Subject) -> _Seen | None:
-    found = [
-        _Seen(frequency, one)
-        for one in subject.outside.frequencies
-        if (frequency := _frequency(one)) is not None
-    ]
-    return max(found, key=lambda seen: seen.frequency, default=None)
+    """The highest bound, or, where there is none, the highest plain frequency."""
+    known = subject.outside.frequencies
+    found = [_Seen(bound, one, bound=True) for one in known if (bound := _bound(one)) is not None]
+    plain = [_Seen(one.share, one, bound=False) for one in known if one.share is not None]
+    return max(found or plain, key=lambda seen: seen.frequency, default=None)
 
 
-def _frequency(seen: PopulationFrequency) -> float | None:
-    if seen.filtering_frequency is not None:
-        return seen.filtering_frequency
-    if seen.allele_number:
-        return filtering_frequency(seen.allele_count, seen.allele_number)
-    return None if seen.allele_count else 0.0
+def _bound(seen: PopulationFrequency) -> float | None:
+    """Lower bound of the frequency; 0 where the site was covered and the allele not seen."""
+    return 0.0 if seen.allele_count == 0 else seen.filtering_frequency
 
 
 def _unseen(subject: Subject, criterion: str) -> Evidence:
@@ -113,7 +128,7 @@ def _answer(
         "penetrance": f"{limit.penetrance:g}",
         "source": seen.by.source.name,
         "group": group,
-        "allele_count": seen.by.allele_count,
+        "allele_count": "?" if seen.by.allele_count is None else seen.by.allele_count,
         "allele_number": seen.by.allele_number,
     }
     return subject.rules.evidence(criterion, rule, values, limit.sources)
