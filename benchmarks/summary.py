@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.measure import Usage, medians
+from benchmarks.measure import Usage, median, rounds
 from benchmarks.peers import WORK
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -72,7 +72,7 @@ def page(results: dict[str, Usage]) -> Iterator[str]:
 
 def main() -> int:
     """Measure, write the page, and tell whether the budgets hold."""
-    results = medians(commands(WORK), REPEATS)
+    results = {name: median(runs) for name, runs in rounds(commands(WORK), REPEATS).items()}
     lines = list(page(results))
     print("\n".join(lines))
     PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
