@@ -1,0 +1,402 @@
+"""What a family's genotypes show: consistency, origin, phase, evidence, donor, couple."""
+
+import random
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from col7a1tools.case.copies import CopiesState
+from col7a1tools.case.phase import Phase
+from col7a1tools.family.carrier_figures import carrier_shares
+from col7a1tools.family.cause import Cause, NoCause, cause_of
+from col7a1tools.family.chance_findings import couple_chances, member_chances
+from col7a1tools.family.consistency import ConflictKind, check_family
+from col7a1tools.family.donor import check_donor
+from col7a1tools.family.evidence import derive_facts, with_derived
+from col7a1tools.family.findings import consistency_findings, origin_findings
+from col7a1tools.family.origin import Origin, origin_of
+from col7a1tools.family.phase import established_phases
+from col7a1tools.family.reading import FamilyReading
+from col7a1tools.family.risk import FamilyChances
+from col7a1tools.gene import load_gene
+from col7a1tools.model.case_facts import (
+    AllelePhase,
+    CaseFacts,
+    CaseFile,
+    Mapping,
+    Phenotype,
+    Segregation,
+)
+from col7a1tools.model.pedigree import Affection, Member, Pedigree
+from tests.family.families import household, names, reading, trio
+from tests.family.pedigrees import nuclear, pedigrees, transmit
+
+GENE = load_gene()
+A, B, C = "c.6527dup", "c.1732C>T", "c.425A>G"
+SITES = (A, B, "c.2367C>T", "c.54G>C")
+GLYCINE = "c.6127G>A"
+ILL, HEALTHY = Affection.AFFECTED, Affection.UNAFFECTED
+
+
+def family(
+    genotypes: dict[str, dict[str, str]],
+    pedigree: Pedigree | None = None,
+    *,
+    child: Affection = ILL,
+    case: CaseFile | None = None,
+    reads: dict[tuple[str, str], tuple[int, int]] | None = None,
+) -> FamilyReading:
+    """A family of father, mother and child, or another one, around ``child``."""
+    shape = pedigree or nuclear("child", "sister")
+    members = tuple(replace(m, affection=child) if m.name == "child" else m for m in shape.members)
+    made = household(replace(shape, members=members), genotypes, GENE, reads=reads)
+    return reading(made, GENE, case)
+
+
+TRANS = {A: trio("0/1", "0/0", "0/1"), B: trio("0/1", "0/1", "0/0")}
+CIS = {A: trio("0/1", "0/1", "0/0"), B: trio("0/1", "0/1", "0/0")}
+HOMOZYGOUS = {A: trio("1/1", "0/1", "0/1")}
+DE_NOVO = {GLYCINE: trio("0/1", "0/0", "0/0")}
+DISOMY = {A: trio("1/1", "0/0", "0/1"), "c.2367C>T": trio("1/1", "0/0", "0/1")}
+
+
+@settings(max_examples=60)
+@given(pedigrees(largest=6), st.integers(0, 10_000))
+def test_what_was_inherited_is_consistent_and_its_phase_is_never_wrong(
+    pedigree: Pedigree, seed: int
+) -> None:
+    """Copies handed on through random families: no conflict, and only true phases are shown."""
+    generator = random.Random(seed)
+    held = transmit(pedigree, (0, 0, 1, 2, 3), generator)
+    tested = [m.name for m in pedigree.members if generator.random() < 0.8]
+    proband = pedigree.members[-1].name
+    tested = list(dict.fromkeys([*tested, proband]))
+    texts = ("0/0", "0/1", "1/1")
+    genotypes = {
+        A: {name: texts[sum(copy % 2 for copy in held[name])] for name in tested},
+        B: {name: texts[sum(copy // 2 for copy in held[name])] for name in tested},
+    }
+    made = household(pedigree, genotypes, GENE, proband)
+    assert check_family(made).conflicts == ()
+    observed = list(made.calls.people[proband].carried)
+    truth = Phase.CIS if 3 in held[proband] else Phase.TRANS
+    for shown in established_phases(made, observed):
+        assert shown.phase is truth
+
+
+@settings(max_examples=100)
+@given(st.tuples(*[st.tuples(*[st.sampled_from(["0/0", "0/1", "1/1"])] * 3)] * 2))
+def test_a_genotype_that_cannot_be_inherited_is_found(
+    calls: tuple[tuple[str, str, str], ...],
+) -> None:
+    genotypes = {name: trio(*one) for name, one in zip(SITES, calls, strict=False)}
+    impossible = {
+        name
+        for name, (child, father, mother) in zip(SITES, calls, strict=False)
+        if not any(sorted((a, b)) == sorted(child[::2]) for a in father[::2] for b in mother[::2])
+    }
+    made = household(nuclear("child"), genotypes, GENE)
+    carried = {v.annotation.change: v for p in made.calls.people.values() for v in p.carried}
+    found = {
+        carried[one.change].annotation.names.coding.partition(":")[2]
+        for one in check_family(made).conflicts
+    }
+    assert found == impossible
+
+
+@pytest.mark.parametrize(
+    ("genotypes", "phase", "how"),
+    [
+        (TRANS, Phase.TRANS, "phase.parents"),
+        (CIS, Phase.CIS, "phase.parents"),
+        ({A: trio("0/1", "0/1", "0/1"), B: trio("0/1", "0/1", "0/1")}, None, None),
+        (
+            {A: {"child": "0/1", "mother": "1/1"}, B: {"child": "0/1", "mother": "0/0"}},
+            Phase.TRANS,
+            "phase.relatives",
+        ),
+        ({A: {"child": "0/1", "mother": "0/1"}, B: {"child": "0/1", "mother": "0/0"}}, None, None),
+        ({A: {"child": "0/1"}, B: {"child": "0/1"}}, None, None),
+        ({A: trio("0/1", "0/0", "0/0"), B: trio("0/1", "0/1", "0/0")}, None, None),
+    ],
+)
+def test_phase_is_shown_only_where_the_other_one_is_impossible(
+    genotypes: dict[str, dict[str, str]], phase: Phase | None, how: str | None
+) -> None:
+    shown = established_phases((one := family(genotypes)).household, one.variants)
+    assert [(each.phase, each.how) for each in shown] == ([(phase, how)] if phase else [])
+
+
+def test_parents_make_a_pair_compound_heterozygous_or_not() -> None:
+    assert family(TRANS).copies.state is CopiesState.TWO_IN_TRANS
+    assert family(CIS).copies.state is CopiesState.TWO_IN_CIS
+
+
+def test_a_doubtful_genotype_of_a_parent_shows_nothing() -> None:
+    one = family(TRANS, reads={(B, "mother"): (6, 0)})
+    assert one.copies.state is CopiesState.TWO_PHASE_UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("genotypes", "name", "origin"),
+    [
+        (TRANS, A, Origin.MOTHER),
+        (TRANS, B, Origin.FATHER),
+        (HOMOZYGOUS, A, Origin.BOTH),
+        (DE_NOVO, GLYCINE, Origin.NEITHER),
+        (DISOMY, A, Origin.UNKNOWN),
+        ({A: {"child": "0/1", "mother": "0/0"}}, A, Origin.UNKNOWN),
+        ({A: trio("0/1", "0/1", "0/1")}, A, Origin.UNKNOWN),
+    ],
+)
+def test_a_variant_came_from_where_both_parents_say(
+    genotypes: dict[str, dict[str, str]], name: str, origin: Origin
+) -> None:
+    one = family(genotypes)
+    (variant,) = (v for v in one.variants if v.annotation.names.coding.endswith(name))
+    assert origin_of(one.household, variant, one.check) is origin
+
+
+@pytest.mark.parametrize(
+    ("reads", "evidence"),
+    [
+        ({}, "candidate"),
+        ({(GLYCINE, "father"): (38, 2)}, "parent_reads"),
+    ],
+)
+def test_a_de_novo_candidate_needs_parents_without_a_trace(
+    reads: dict[tuple[str, str], tuple[int, int]], evidence: str
+) -> None:
+    one = family(DE_NOVO, reads=reads)
+    (finding,) = origin_findings(one.household, one.variants, one.check)
+    assert (finding.rule, finding.values["evidence"]) == ("family.new", evidence)
+    assert finding.values["minimum_depth"] == 10
+    derived = derive_facts(one, "PED x")
+    assert [bool(each.de_novo) for each in derived] == ([True] if evidence == "candidate" else [])
+
+
+def test_a_shallow_parent_makes_no_de_novo_candidate() -> None:
+    one = family(DE_NOVO, reads={(GLYCINE, "father"): (5, 0)})
+    assert one.check.conflicts == ()
+    assert list(origin_findings(one.household, one.variants, one.check)) == []
+
+
+def test_a_homozygous_child_of_one_carrier_names_the_candidates() -> None:
+    one = family(DISOMY)
+    findings = list(origin_findings(one.household, one.variants, one.check))
+    (finding,) = findings
+    assert finding.rule == "family.one_parent"
+    assert (finding.values["other"], finding.values["hint"]) == ("father", "homozygous")
+    assert one.check.misfits == (("child", "father"),)
+    other_sites = {**DISOMY, "c.54G>C": trio("0/1", "0/1", "0/0")}
+    two = family(other_sites)
+    hints = [f.values.get("hint") for f in origin_findings(two.household, two.variants, two.check)]
+    assert "from_other" in hints
+
+
+def test_exchanged_samples_are_named() -> None:
+    """Child and father exchanged: the true father is 0/0 where child and mother are 1/1."""
+    right = {
+        A: trio("0/1", "0/0", "1/1"),
+        B: trio("0/1", "0/0", "1/1"),
+        "c.2367C>T": trio("0/1", "1/1", "0/0"),
+    }
+    wrong = {
+        name: trio(calls["father"], calls["child"], calls["mother"])
+        for name, calls in right.items()
+    }
+    assert check_family(household(nuclear("child"), right, GENE)).conflicts == ()
+    made = household(nuclear("child"), wrong, GENE)
+    check = check_family(made)
+    assert ("father", "child") in check.swaps
+    assert "family.swap" in names(list(consistency_findings(made, check)))
+    assert derive_facts(reading(made, GENE), "PED x") == ()
+
+
+def test_a_wrong_father_is_told_from_a_wrong_genotype() -> None:
+    one = {A: trio("1/1", "0/0", "0/1")}
+    assert check_family(household(nuclear("child"), one, GENE)).misfits == ()
+    several = {**one, B: trio("0/0", "1/1", "0/0")}
+    check = check_family(household(nuclear("child"), several, GENE))
+    assert check.misfits == (("child", "father"),)
+    kinds = {conflict.kind for conflict in check.conflicts}
+    assert kinds == {ConflictKind.HOMOZYGOUS, ConflictKind.MISSING}
+
+
+def chances(one: FamilyReading) -> FamilyChances:
+    cause = cause_of(one)
+    assert isinstance(cause, Cause), cause
+    return FamilyChances(one.household, cause)
+
+
+def with_health(*healthy: str) -> Pedigree:
+    shape = nuclear("child", "sister")
+    members = (replace(m, affection=HEALTHY) if m.name in healthy else m for m in shape.members)
+    return Pedigree("F", tuple(members))
+
+
+def test_the_classical_numbers() -> None:
+    found = chances(family(TRANS, with_health("sister")))
+    child = found.next_child
+    assert child is not None
+    assert (child.both, child.one, child.neither) == (
+        Fraction(1, 4),
+        Fraction(1, 2),
+        Fraction(1, 4),
+    )
+    assert found.of("sister").one == Fraction(2, 3)
+    unknown = chances(family(TRANS)).of("sister")
+    assert (unknown.one, unknown.both) == (Fraction(1, 2), Fraction(1, 4))
+    figure = carrier_shares()[0]
+    assert figure.share == Fraction(1, 287)
+    assert [one.share.denominator for one in carrier_shares()] == [287, 134, 52]
+    assert found.of("sister").hands_on * figure.share / 2 == Fraction(1, 1722)
+
+
+def test_disomy_and_de_novo_take_one_in_four_and_one_in_two_away() -> None:
+    for genotypes in (DISOMY, DE_NOVO):
+        found = chances(family(genotypes))
+        assert found.possible
+        assert not found.proband_fits
+        assert list(couple_chances(found)) == []
+    assert chances(family(DE_NOVO)).of("sister").one == 0
+    assert chances(family(DISOMY)).of("sister").one == Fraction(1, 2)
+
+
+def test_a_healthy_carrier_gets_the_chances_of_a_carrier() -> None:
+    one = family({A: {"child": "0/1"}}, child=HEALTHY)
+    found = chances(one)
+    assert found.of("sister").one == Fraction(1, 2)
+    listed = {c.member: c for c in member_chances(one.household, found, carrier_shares()[0])}
+    assert listed["child"].fraction == Fraction(1, 2) / 287 / 2
+
+
+@pytest.mark.parametrize(
+    ("genotypes", "reason"),
+    [
+        ({A: {"child": "0/1"}, B: {"child": "0/1"}}, NoCause.PHASE_UNKNOWN),
+        ({A: {"child": "0/1"}}, NoCause.SECOND_NOT_FOUND),
+        ({"c.2367C>T": {"child": "0/1"}}, NoCause.NOTHING_FOUND),
+        ({"c.4448G>A": {"child": "0/1"}}, NoCause.UNCERTAIN),
+        (CIS, NoCause.SECOND_NOT_FOUND),
+    ],
+)
+def test_without_a_shown_cause_there_is_no_chance(
+    genotypes: dict[str, dict[str, str]], reason: NoCause
+) -> None:
+    assert cause_of(family(genotypes)) is reason
+
+
+def test_an_uncertain_cause_is_said_to_be_uncertain() -> None:
+    cause = cause_of(family({A: TRANS[A], C: TRANS[B]}))
+    assert isinstance(cause, Cause)
+    assert not cause.established
+
+
+def test_pairs_in_trans_and_inherited_homozygosity_are_offered_to_pm3() -> None:
+    facts = derive_facts(family(TRANS), "PED x")
+    assert [one.proband.phase for one in facts if one.proband] == [AllelePhase.TRANS] * 2
+    (one,) = derive_facts(family(HOMOZYGOUS), "PED x")
+    assert one.proband is not None
+    assert one.proband.phase is AllelePhase.HOMOZYGOUS
+    for genotypes in (CIS, DISOMY, {A: {"child": "1/1"}}):
+        assert [one for one in derive_facts(family(genotypes), "PED x") if one.proband] == []
+    assert derive_facts(family(TRANS, child=HEALTHY), "PED x") == ()
+
+
+def test_the_case_file_wins_over_the_pedigree() -> None:
+    one = family(TRANS)
+    change = one.variants[0].annotation.change
+    (stated,) = (f.proband for f in derive_facts(one, "PED x")[:1])
+    assert stated is not None
+    mine = stated._replace(reference="laboratory")
+    case = CaseFile("c.toml", "", CaseFacts(), {change: CaseFacts(probands=(mine,))})
+    derived = derive_facts(family(TRANS, case=case), "PED x")
+    assert change not in [f.variant.annotation.change for f in derived]
+    merged = with_derived(case, derived)
+    assert merged.of(change).probands == (mine,)
+    assert merged.stamp == case.stamp
+
+
+def test_a_mapped_skin_makes_the_phenotype_of_a_new_variant_specific() -> None:
+    phenotype = Phenotype((), Mapping.BELOW_LAMINA_DENSA, "electron microscopy", "biopsy")
+    case = CaseFile("c.toml", "", CaseFacts(phenotype=phenotype), {})
+    words = []
+    for one in (None, case):
+        (facts,) = derive_facts(family(DE_NOVO, case=one), "PED x")
+        assert facts.de_novo is not None
+        assert not facts.de_novo.confirmed
+        words.append(facts.de_novo.phenotype.value)
+    assert words == ["heterogeneous", "specific"]
+
+
+def test_affected_relatives_count_for_and_against() -> None:
+    shape = nuclear("child", "sister", "brother")
+    members = tuple(
+        replace(m, affection=ILL) if m.name in ("sister", "brother") else m for m in shape.members
+    )
+    pedigree = Pedigree("F", members)
+    genotypes = {
+        A: {**TRANS[A], "sister": "0/1", "brother": "0/1"},
+        B: {**TRANS[B], "sister": "0/1", "brother": "0/0"},
+    }
+    facts = {
+        one.variant.annotation.names.coding.partition(":")[2]: one.segregation
+        for one in derive_facts(family(genotypes, pedigree), "PED x")
+    }
+    assert facts == {A: Segregation(2, 0, "PED x"), B: Segregation(2, 1, "PED x")}
+
+
+def test_a_dominant_variant_through_three_generations_counts_each_meiosis() -> None:
+    pedigree = Pedigree(
+        "F",
+        (
+            Member("grandmother", affection=ILL),
+            Member("mother", "", "grandmother", affection=ILL),
+            Member("child", "", "mother"),
+            Member("sister", "", "mother", affection=ILL),
+        ),
+    )
+    genotypes = {GLYCINE: dict.fromkeys(("grandmother", "mother", "child", "sister"), "0/1")}
+    (facts,) = derive_facts(family(genotypes, pedigree), "PED x")
+    assert facts.segregation == Segregation(3, 0, "PED x")
+
+
+def test_a_donor_is_told_variant_by_variant() -> None:
+    genotypes = {**TRANS, "c.7787del": trio("0/0", "0/0", "0/1")}
+    one = family(genotypes, reads={(B, "mother"): (4, 0)})
+    checked = check_donor(one.household, "mother", one.variants)
+    states = {str(f.values["variant"]): f.values["state"] for f in checked.findings[:2]}
+    assert states == {A: "one", B: "not_read"}
+    assert checked.further == ("c.7787del",)
+    assert names(checked.findings)[-1] == "donor.not_covered"
+    untested = check_donor(one.household, "sister", one.variants)
+    assert names(untested.findings) == ["donor.not_tested"]
+
+
+@pytest.mark.truth
+def test_a_real_trio_is_consistent(shared: object) -> None:
+    """NA12878 and her parents: seven sites, real genotypes."""
+    from pathlib import Path
+
+    from col7a1tools.family.calls import FamilyCalls, person
+    from col7a1tools.family.household import Household
+    from col7a1tools.interpret import make_interpreter
+    from col7a1tools.readers import open_variants
+
+    path = Path(str(shared)) / "truth" / "real" / "na12878_trio_glnexus.GRCh38.vcf"
+    interpret = make_interpreter(GENE)
+    with open_variants(path, GENE.locus) as source:
+        samples = source.samples
+        read = [(r, [interpret(a) for a in r.alts]) for r in source.records(samples)]
+    child = next(name for name in samples if "12878" in name)
+    father = next(name for name in samples if "12891" in name)
+    mother = next(name for name in samples if "12892" in name)
+    pedigree = Pedigree("CEPH", (Member(father), Member(mother), Member(child, father, mother)))
+    calls = FamilyCalls([person(name, read, None) for name in samples], len(GENE.locus))
+    check = check_family(Household(pedigree, child, calls))
+    assert check.sites > 0
+    assert check.conflicts == ()
