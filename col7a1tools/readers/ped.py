@@ -14,7 +14,7 @@ from col7a1tools.model.pedigree import Affection, Member, Pedigree, Sex
 
 _COLUMNS = ("family", "person", "father", "mother", "sex", "phenotype")
 _NOBODY = frozenset({"0", ".", "-9", "NA"})
-_HEADER = frozenset({"fid", "family", "family_id", "familyid", "famid", "fam"})
+_SEX_HEADINGS = frozenset({"sex", "gender"})
 # Columns of a plink 2 header; a phenotype column may have any name that begins so.
 _PLINK = {"FID": "family", "IID": "person", "PAT": "father", "MAT": "mother", "SEX": "sex"}
 _PLINK_PHENOTYPE = "PHENO"
@@ -97,7 +97,7 @@ def _rows(path: str) -> Iterator[_Row]:
             columns = tuple(_plink_column(name) for name in (fields[0][1:], *fields[1:]))
             if "person" not in columns:
                 raise _no_person(Place(path, number))
-        elif any(fields) and not fields[0].startswith("#") and fields[0].lower() not in _HEADER:
+        elif any(fields) and not fields[0].startswith("#") and not _is_header(fields):
             yield _row(fields, columns, Place(path, number))
 
 
@@ -108,6 +108,11 @@ def _no_person(place: Place) -> InputError:
         place=place,
         cure="write the header as plink does: #FID IID PAT MAT SEX PHENO1",
     )
+
+
+def _is_header(fields: list[str]) -> bool:
+    """Whether a line names the columns: where a person's sex stands, the word for it stands."""
+    return any(field.lower() in _SEX_HEADINGS for field in fields[4:5])
 
 
 def _plink_column(name: str) -> str:

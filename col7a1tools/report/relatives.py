@@ -184,6 +184,8 @@ def _chances(asked: FamilyInput, family: FamilyReading) -> tuple[list[Finding], 
     cause = cause_of(family)
     if isinstance(cause, NoCause):
         return [Finding("risk.none", {"reason": cause.value})], []
+    if family.check.swaps:
+        return [Finding("risk.not_possible")], []
     household = family.household
     chances = FamilyChances(household, cause)
     findings = [

@@ -135,8 +135,10 @@ def copies_panels(document: ReportDocument, labels: Labels) -> tuple[CopiesPanel
     them; where more than two are of unknown phase, there are too many ways to draw.
     """
     deciding = [v for v in document.variants if v.id in document.alleles.variants and v.drawn]
-    both = [v for v in deciding if v.call.zygosity == "homozygous"]
-    single = [v for v in deciding if v.call.zygosity != "homozygous"]
+    # Opposite a deletion, a variant that is called on all copies is on the one that is left.
+    whole = "" if document.alleles.state == "hemizygous" else "homozygous"
+    both = [v for v in deciding if v.call.zygosity == whole]
+    single = [v for v in deciding if v.call.zygosity != whole]
     if not deciding:
         return ()
     phases = {frozenset((pair.a, pair.b)): pair.phase for pair in document.alleles.pairs}

@@ -69,7 +69,7 @@ def _members(document: ReportDocument, word: Word, labels: Labels) -> Table:
                 shortened(member.id),
                 word(f"relation_{member.relation}"),
                 word(f"sex_{member.sex}"),
-                word(member.affected),
+                word("disease_unknown" if member.affected == "unknown" else member.affected),
                 *(carried if apart else ["; ".join(numbered)]),
             )
         )

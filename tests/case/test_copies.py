@@ -1,9 +1,10 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from col7a1tools.case.copies import Copies, CopiesState, compare_copies
-from col7a1tools.case.phase import Phase
+from col7a1tools.case.phase import EstablishedPhase, Phase
 from col7a1tools.gene import Gene
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.variant import StructuralChange, StructuralType
@@ -82,6 +83,22 @@ def test_a_homozygous_call_in_a_called_deletion_is_said_to_be_hemizygous(gene: G
     )
     copies = compare_copies([inner, observed(call(change, "0/1"), gene)])
     assert [finding.rule for finding in copies.findings] == ["copies.homozygous_within_deletion"]
+    assert (copies.state, copies.phase) == (CopiesState.HEMIZYGOUS, Phase.TRANS)
+    assert (copies.how, copies.deciding) == ("phase.within_deletion", (0, 1))
+
+
+def test_what_relatives_or_reads_show_gives_the_phase_unless_it_is_contradicted(gene: Gene) -> None:
+    one, other = (observed(each, gene) for each in UNKNOWN_PHASE)
+    shown = EstablishedPhase(
+        other.annotation.change, one.annotation.change, Phase.TRANS, "phase.parents", 0.01
+    )
+    copies = compare_copies([one, other], [shown])
+    assert (copies.state, copies.how) == (CopiesState.TWO_IN_TRANS, "phase.parents")
+    assert copies.pairs[0].error_probability == 0.01
+    against = replace(shown, phase=Phase.CIS, how="phase.relatives")
+    contradicted = compare_copies([one, other], [shown, against])
+    assert contradicted.state is CopiesState.TWO_PHASE_UNKNOWN
+    assert contradicted.how == "phase.contradicted"
 
 
 @pytest.mark.parametrize(

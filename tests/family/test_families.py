@@ -1,8 +1,6 @@
-"""What a family's genotypes show: consistency, origin, phase, evidence, donor, couple."""
+"""What a family's genotypes show: consistency, origin, phase."""
 
 import random
-from dataclasses import replace
-from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -10,57 +8,30 @@ from hypothesis import strategies as st
 
 from col7a1tools.case.copies import CopiesState
 from col7a1tools.case.phase import Phase
-from col7a1tools.family.carrier_figures import carrier_shares
-from col7a1tools.family.cause import Cause, NoCause, cause_of
-from col7a1tools.family.chance_findings import couple_chances, member_chances
 from col7a1tools.family.consistency import ConflictKind, check_family
-from col7a1tools.family.donor import check_donor
-from col7a1tools.family.evidence import derive_facts, with_derived
+from col7a1tools.family.evidence import derive_facts
 from col7a1tools.family.findings import consistency_findings, origin_findings
 from col7a1tools.family.origin import Origin, origin_of
 from col7a1tools.family.phase import established_phases
-from col7a1tools.family.reading import FamilyReading
-from col7a1tools.family.risk import FamilyChances
-from col7a1tools.gene import load_gene
-from col7a1tools.model.case_facts import (
-    AllelePhase,
-    CaseFacts,
-    CaseFile,
-    Mapping,
-    Phenotype,
-    Segregation,
+from col7a1tools.model.pedigree import Member, Pedigree
+from tests.family.families import (
+    CIS,
+    DE_NOVO,
+    DISOMY,
+    GENE,
+    GLYCINE,
+    HOMOZYGOUS,
+    SITES,
+    TRANS,
+    A,
+    B,
+    family,
+    household,
+    names,
+    reading,
+    trio,
 )
-from col7a1tools.model.pedigree import Affection, Member, Pedigree
-from tests.family.families import household, names, reading, trio
 from tests.family.pedigrees import nuclear, pedigrees, transmit
-
-GENE = load_gene()
-A, B, C = "c.6527dup", "c.1732C>T", "c.425A>G"
-SITES = (A, B, "c.2367C>T", "c.54G>C")
-GLYCINE = "c.6127G>A"
-ILL, HEALTHY = Affection.AFFECTED, Affection.UNAFFECTED
-
-
-def family(
-    genotypes: dict[str, dict[str, str]],
-    pedigree: Pedigree | None = None,
-    *,
-    child: Affection = ILL,
-    case: CaseFile | None = None,
-    reads: dict[tuple[str, str], tuple[int, int]] | None = None,
-) -> FamilyReading:
-    """A family of father, mother and child, or another one, around ``child``."""
-    shape = pedigree or nuclear("child", "sister")
-    members = tuple(replace(m, affection=child) if m.name == "child" else m for m in shape.members)
-    made = household(replace(shape, members=members), genotypes, GENE, reads=reads)
-    return reading(made, GENE, case)
-
-
-TRANS = {A: trio("0/1", "0/0", "0/1"), B: trio("0/1", "0/1", "0/0")}
-CIS = {A: trio("0/1", "0/1", "0/0"), B: trio("0/1", "0/1", "0/0")}
-HOMOZYGOUS = {A: trio("1/1", "0/1", "0/1")}
-DE_NOVO = {GLYCINE: trio("0/1", "0/0", "0/0")}
-DISOMY = {A: trio("1/1", "0/0", "0/1"), "c.2367C>T": trio("1/1", "0/0", "0/1")}
 
 
 @settings(max_examples=60)
@@ -224,157 +195,6 @@ def test_a_wrong_father_is_told_from_a_wrong_genotype() -> None:
     assert check.misfits == (("child", "father"),)
     kinds = {conflict.kind for conflict in check.conflicts}
     assert kinds == {ConflictKind.HOMOZYGOUS, ConflictKind.MISSING}
-
-
-def chances(one: FamilyReading) -> FamilyChances:
-    cause = cause_of(one)
-    assert isinstance(cause, Cause), cause
-    return FamilyChances(one.household, cause)
-
-
-def with_health(*healthy: str) -> Pedigree:
-    shape = nuclear("child", "sister")
-    members = (replace(m, affection=HEALTHY) if m.name in healthy else m for m in shape.members)
-    return Pedigree("F", tuple(members))
-
-
-def test_the_classical_numbers() -> None:
-    found = chances(family(TRANS, with_health("sister")))
-    child = found.next_child
-    assert child is not None
-    assert (child.both, child.one, child.neither) == (
-        Fraction(1, 4),
-        Fraction(1, 2),
-        Fraction(1, 4),
-    )
-    assert found.of("sister").one == Fraction(2, 3)
-    unknown = chances(family(TRANS)).of("sister")
-    assert (unknown.one, unknown.both) == (Fraction(1, 2), Fraction(1, 4))
-    figure = carrier_shares()[0]
-    assert figure.share == Fraction(1, 287)
-    assert [one.share.denominator for one in carrier_shares()] == [287, 134, 52]
-    assert found.of("sister").hands_on * figure.share / 2 == Fraction(1, 1722)
-
-
-def test_disomy_and_de_novo_take_one_in_four_and_one_in_two_away() -> None:
-    for genotypes in (DISOMY, DE_NOVO):
-        found = chances(family(genotypes))
-        assert found.possible
-        assert not found.proband_fits
-        assert list(couple_chances(found)) == []
-    assert chances(family(DE_NOVO)).of("sister").one == 0
-    assert chances(family(DISOMY)).of("sister").one == Fraction(1, 2)
-
-
-def test_a_healthy_carrier_gets_the_chances_of_a_carrier() -> None:
-    one = family({A: {"child": "0/1"}}, child=HEALTHY)
-    found = chances(one)
-    assert found.of("sister").one == Fraction(1, 2)
-    listed = {c.member: c for c in member_chances(one.household, found, carrier_shares()[0])}
-    assert listed["child"].fraction == Fraction(1, 2) / 287 / 2
-
-
-@pytest.mark.parametrize(
-    ("genotypes", "reason"),
-    [
-        ({A: {"child": "0/1"}, B: {"child": "0/1"}}, NoCause.PHASE_UNKNOWN),
-        ({A: {"child": "0/1"}}, NoCause.SECOND_NOT_FOUND),
-        ({"c.2367C>T": {"child": "0/1"}}, NoCause.NOTHING_FOUND),
-        ({"c.4448G>A": {"child": "0/1"}}, NoCause.UNCERTAIN),
-        (CIS, NoCause.SECOND_NOT_FOUND),
-    ],
-)
-def test_without_a_shown_cause_there_is_no_chance(
-    genotypes: dict[str, dict[str, str]], reason: NoCause
-) -> None:
-    assert cause_of(family(genotypes)) is reason
-
-
-def test_an_uncertain_cause_is_said_to_be_uncertain() -> None:
-    cause = cause_of(family({A: TRANS[A], C: TRANS[B]}))
-    assert isinstance(cause, Cause)
-    assert not cause.established
-
-
-def test_pairs_in_trans_and_inherited_homozygosity_are_offered_to_pm3() -> None:
-    facts = derive_facts(family(TRANS), "PED x")
-    assert [one.proband.phase for one in facts if one.proband] == [AllelePhase.TRANS] * 2
-    (one,) = derive_facts(family(HOMOZYGOUS), "PED x")
-    assert one.proband is not None
-    assert one.proband.phase is AllelePhase.HOMOZYGOUS
-    for genotypes in (CIS, DISOMY, {A: {"child": "1/1"}}):
-        assert [one for one in derive_facts(family(genotypes), "PED x") if one.proband] == []
-    assert derive_facts(family(TRANS, child=HEALTHY), "PED x") == ()
-
-
-def test_the_case_file_wins_over_the_pedigree() -> None:
-    one = family(TRANS)
-    change = one.variants[0].annotation.change
-    (stated,) = (f.proband for f in derive_facts(one, "PED x")[:1])
-    assert stated is not None
-    mine = stated._replace(reference="laboratory")
-    case = CaseFile("c.toml", "", CaseFacts(), {change: CaseFacts(probands=(mine,))})
-    derived = derive_facts(family(TRANS, case=case), "PED x")
-    assert change not in [f.variant.annotation.change for f in derived]
-    merged = with_derived(case, derived)
-    assert merged.of(change).probands == (mine,)
-    assert merged.stamp == case.stamp
-
-
-def test_a_mapped_skin_makes_the_phenotype_of_a_new_variant_specific() -> None:
-    phenotype = Phenotype((), Mapping.BELOW_LAMINA_DENSA, "electron microscopy", "biopsy")
-    case = CaseFile("c.toml", "", CaseFacts(phenotype=phenotype), {})
-    words = []
-    for one in (None, case):
-        (facts,) = derive_facts(family(DE_NOVO, case=one), "PED x")
-        assert facts.de_novo is not None
-        assert not facts.de_novo.confirmed
-        words.append(facts.de_novo.phenotype.value)
-    assert words == ["heterogeneous", "specific"]
-
-
-def test_affected_relatives_count_for_and_against() -> None:
-    shape = nuclear("child", "sister", "brother")
-    members = tuple(
-        replace(m, affection=ILL) if m.name in ("sister", "brother") else m for m in shape.members
-    )
-    pedigree = Pedigree("F", members)
-    genotypes = {
-        A: {**TRANS[A], "sister": "0/1", "brother": "0/1"},
-        B: {**TRANS[B], "sister": "0/1", "brother": "0/0"},
-    }
-    facts = {
-        one.variant.annotation.names.coding.partition(":")[2]: one.segregation
-        for one in derive_facts(family(genotypes, pedigree), "PED x")
-    }
-    assert facts == {A: Segregation(2, 0, "PED x"), B: Segregation(2, 1, "PED x")}
-
-
-def test_a_dominant_variant_through_three_generations_counts_each_meiosis() -> None:
-    pedigree = Pedigree(
-        "F",
-        (
-            Member("grandmother", affection=ILL),
-            Member("mother", "", "grandmother", affection=ILL),
-            Member("child", "", "mother"),
-            Member("sister", "", "mother", affection=ILL),
-        ),
-    )
-    genotypes = {GLYCINE: dict.fromkeys(("grandmother", "mother", "child", "sister"), "0/1")}
-    (facts,) = derive_facts(family(genotypes, pedigree), "PED x")
-    assert facts.segregation == Segregation(3, 0, "PED x")
-
-
-def test_a_donor_is_told_variant_by_variant() -> None:
-    genotypes = {**TRANS, "c.7787del": trio("0/0", "0/0", "0/1")}
-    one = family(genotypes, reads={(B, "mother"): (4, 0)})
-    checked = check_donor(one.household, "mother", one.variants)
-    states = {str(f.values["variant"]): f.values["state"] for f in checked.findings[:2]}
-    assert states == {A: "one", B: "not_read"}
-    assert checked.further == ("c.7787del",)
-    assert names(checked.findings)[-1] == "donor.not_covered"
-    untested = check_donor(one.household, "sister", one.variants)
-    assert names(untested.findings) == ["donor.not_tested"]
 
 
 @pytest.mark.truth

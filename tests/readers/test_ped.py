@@ -21,6 +21,7 @@ FORMS = {
     "tabs": ROWS.replace(" ", "\t"),
     "crlf": ROWS.replace("\n", "\r\n"),
     "bom": "\ufeff" + ROWS,
+    "family_called_family": ROWS.replace("F ", "family "),
     "comments": f"# our family\n\n{ROWS}# the end\n",
     "no_last_newline": ROWS.rstrip(),
     "header": "Family_ID Individual Father Mother Sex Phenotype\n" + ROWS,
