@@ -1,6 +1,5 @@
 """From a file of variants to the record of one person in it."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +20,7 @@ from col7a1tools.model.pedigree import Pedigree
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import VcfRecord
 from col7a1tools.model.result import AlleleResult
+from col7a1tools.provenance import sha256_of
 from col7a1tools.readers import Notice, VariantSource, callable_intervals, open_variants
 from col7a1tools.relatives import (
     NO_FAMILY,
@@ -119,7 +119,7 @@ def read_patient(  # noqa: PLR0913 - what one command may be told
             asked = replace(again, derived=derived)
     read = main.read(gene, weighed)
     rules = knowledge.rules or load_rules()
-    sha256 = _sha256(path)
+    sha256 = sha256_of(path)
     request = ReportInput(
         sample=name,
         file=Path(path).name,
@@ -246,8 +246,3 @@ def _covered(records: Sequence[VcfRecord], sample: str, gene: Gene) -> CoveredBa
         records, sample, gene.locus, min_depth=MINIMUM_DEPTH, min_quality=MINIMUM_QUALITY
     )
     return CoveredBases(coverage.covered, MINIMUM_DEPTH, MINIMUM_QUALITY)
-
-
-def _sha256(path: str) -> str:
-    with Path(path).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,6 +1,5 @@
 """From a pedigree and files of variants to the family of one report."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from col7a1tools.family.calls import FamilyCalls, Person
 from col7a1tools.family.carrier_figures import CarrierShare
 from col7a1tools.family.household import Household
 from col7a1tools.model.pedigree import Affection, Member, Pedigree
+from col7a1tools.provenance import sha256_of
 from col7a1tools.readers.ped import read_ped
 from col7a1tools.report.relatives import FamilyInput
 
@@ -147,14 +147,9 @@ def family_input(
     return FamilyInput(
         household=Household(pedigree, proband, calls, stated=bool(request.ped)),
         file=Path(request.ped).name if request.ped else "",
-        sha256=_sha256(request.ped) if request.ped else "",
+        sha256=sha256_of(request.ped) if request.ped else "",
         files=tuple(Path(path).name for path in request.files),
         donor=request.donor,
         partner=request.partner,
         partner_share=request.partner_share,
     )
-
-
-def _sha256(path: str) -> str:
-    with Path(path).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
