@@ -29,7 +29,11 @@ class CallValues(NamedTuple):
 
 
 class CallValueReader:
-    """Reads the sample columns of one record."""
+    """Reads the sample columns of one record.
+
+    Attributes:
+        basis: what the words for a column depend on beside the column and the ALT.
+    """
 
     def __init__(self, form: str, ref: str, alts: Sequence[str]) -> None:
         """Prepare.
@@ -40,9 +44,13 @@ class CallValueReader:
             alts: ALT alleles as written, without ``.``.
         """
         self._form, self._ref, self._alts = form, ref, alts
+        self.basis: tuple[str | int, ...]
         keys = form.split(":")
         places = [keys.index(key) if key in keys else _NOWHERE for key in ("AD", "DP", "GQ")]
         self._reads, self._depth, self._quality = places
+        # Strelka counts the reads of each base.
+        by_base = not {"AU", "CU", "GU", "TU"}.isdisjoint(keys)
+        self.basis = (form, ref, *alts) if by_base else (form, len(alts))
         self._plain = max(places) < _NOWHERE and not {"PS", "FT"} & set(keys)
 
     def read(self, text: str, index: int) -> CallValues:

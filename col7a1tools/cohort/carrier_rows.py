@@ -1,15 +1,25 @@
 """Rows of the table of carriers."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from col7a1tools.case.observed import Zygosity
 from col7a1tools.cohort.alleles import AlleleWords
-from col7a1tools.cohort.call_values import CallValueReader, CallValues
-from col7a1tools.cohort.columns import CALL_COLUMNS, CARRIER_WORDS, NO_VALUE
+from col7a1tools.cohort.call_values import CallValueReader
+from col7a1tools.cohort.columns import CARRIER_WORDS, NO_VALUE
 from col7a1tools.cohort.tallies import SampleTallies
 from col7a1tools.model.record import AltAllele, VcfRecord
 
-_UNSTATED = "\t".join([NO_VALUE] * (len(CALL_COLUMNS) - 2))
+# Distinct sample columns that are remembered at a time.
+_REMEMBERED = 50_000
+
+
+class _ReadCall(NamedTuple):
+    """A sample column, read: the end of its row, its depth and its genotype quality or None."""
+
+    end: str
+    depth: int | None
+    quality: float | None
 
 
 class CarrierRows:
@@ -25,6 +35,7 @@ class CarrierRows:
         """
         self._heads = [f"{name}\t{label}\t" for name in names]
         self._tallies = tallies
+        self._read: dict[tuple[object, ...], dict[str, _ReadCall]] = {}
 
     def rows(
         self,
@@ -55,30 +66,33 @@ class CarrierRows:
                 *(words.values[column] for column in CARRIER_WORDS),
             )
         )
-        heads = self._heads
-        if form == "GT":
-            return [
-                f"{heads[column]}{middle}\t{text}\t{zygosity.value}\t{_UNSTATED}"
-                for column, text, zygosity in carriers
-            ]
         alts = [one.text for one in record.alts if one.text != NO_VALUE]
-        read = CallValueReader(form, record.ref, alts).read
+        reader = CallValueReader(form, record.ref, alts)
+        known = self._read.setdefault((*reader.basis, alt.index), {})
+        if len(known) > _REMEMBERED:
+            known.clear()
+        heads, tallies = self._heads, self._tallies
         rows = []
         for column, text, zygosity in carriers:
-            call = read(text, alt.index)
-            self._count(column, call)
-            written = text.partition(":")[0]
-            rows.append(
-                f"{heads[column]}{middle}\t{written}\t{zygosity.value}\t{call.phase_set}\t"
-                f"{call.depth}\t{call.ref_reads}\t{call.alt_reads}\t{call.quality}\t{call.filters}"
-            )
+            call = known.get(text)
+            if call is None:
+                call = known[text] = _read_call(reader, text, alt.index, zygosity)
+            end, depth, quality = call
+            if depth is not None:
+                tallies.depth[column] += depth
+                tallies.depths[column] += 1
+            if quality is not None:
+                tallies.quality[column] += quality
+                tallies.qualities[column] += 1
+            rows.append(f"{heads[column]}{middle}{end}")
         return rows
 
-    def _count(self, column: int, call: CallValues) -> None:
-        tallies = self._tallies
-        if call.depth != NO_VALUE:
-            tallies.depth[column] += int(call.depth)
-            tallies.depths[column] += 1
-        if call.quality != NO_VALUE:
-            tallies.quality[column] += float(call.quality)
-            tallies.qualities[column] += 1
+
+def _read_call(reader: CallValueReader, text: str, index: int, zygosity: Zygosity) -> _ReadCall:
+    values = reader.read(text, index)
+    end = "\t".join(("", text.partition(":")[0], zygosity.value, *values))
+    return _ReadCall(
+        end,
+        None if values.depth == NO_VALUE else int(values.depth),
+        None if values.quality == NO_VALUE else float(values.quality),
+    )

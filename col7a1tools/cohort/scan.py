@@ -90,7 +90,7 @@ class FileScanner:
         self._carried_by: dict[str, ColumnSet] = {}
 
     def rows(self) -> Iterator[str]:
-        """Read everything; gives the rows of the carriers.
+        """Read everything; gives the rows of the carriers, those of one allele as one text.
 
         Raises:
             InputError: the file is faulty.
@@ -124,7 +124,8 @@ class FileScanner:
             if words.weighty or words.may_be_dominant:
                 wanted = bool(self._always and calls.form)
                 weighty.update((column, calls.texts[column]) for column, _, _ in carriers)
-            yield from self._rows.rows(record, alt, words, calls.form, carriers)
+            if carriers:
+                yield "\n".join(self._rows.rows(record, alt, words, calls.form, carriers))
         if weighty or wanted:
             self._keep(columns, calls, weighty)
 
