@@ -21,9 +21,10 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
 
+from benchmarks.cohort_speed import COHORT_JOBS
 from benchmarks.genome import write_genome_vcf
+from benchmarks.jobs import Goal, Job
 from benchmarks.measure import Usage, median, ratio, rounds
 from benchmarks.peers import WORK, csq_command, environment, ours_command, snpeff_command
 from benchmarks.reference import placed, plus_strand
@@ -34,34 +35,6 @@ OURS, SNPEFF, CSQ = "col7a1tools annotate", "SnpEff", "bcftools csq (no HGVS)"
 SPLIT = "import gzip, sys\nfor line in gzip.open(sys.argv[1], 'rt'): line.split('\\t')"
 CYVCF2 = "import sys, cyvcf2\nfor record in cyvcf2.VCF(sys.argv[1])(sys.argv[2]): pass"
 CYVCF2_ALL = "import sys, cyvcf2\nfor record in cyvcf2.VCF(sys.argv[1]): pass"
-
-
-class Goal(NamedTuple):
-    """What our wall time is held against.
-
-    Attributes:
-        command: name of another command of the job; empty for seconds.
-        most: how many times its wall time ours may take, or how many seconds.
-    """
-
-    command: str
-    most: float
-
-
-class Job(NamedTuple):
-    """One table.
-
-    Attributes:
-        title: heading.
-        commands: what is run, by name; ours is the first.
-        repeats: counted rounds.
-        goals: what the first command is held against.
-    """
-
-    title: str
-    commands: dict[str, list[str]]
-    repeats: int
-    goals: tuple[Goal, ...] = ()
 
 
 def pipe(*commands: list[str]) -> list[str]:
@@ -158,7 +131,13 @@ def start_up(work: Path) -> Job:
     )
 
 
-JOBS: tuple[Callable[[Path], Job], ...] = (gene_list, indexed_genome, unindexed_genome, start_up)
+JOBS: tuple[Callable[[Path], Job], ...] = (
+    gene_list,
+    indexed_genome,
+    unindexed_genome,
+    *COHORT_JOBS,
+    start_up,
+)
 
 
 def first_line(*command: str) -> str:

@@ -21,7 +21,6 @@ from col7a1tools.gene.locus import Locus
 from col7a1tools.knowledge_files import load_knowledge
 from col7a1tools.model.record import VcfRecord
 from col7a1tools.output import whole_file
-from col7a1tools.patient import MINIMUM_DEPTH, MINIMUM_QUALITY
 from col7a1tools.readers import VariantSource, callable_intervals, open_variants
 
 _OTHER = (Zygosity.ONE_COPY_CALLED, Zygosity.HALF_CALLED)
@@ -145,6 +144,8 @@ def _covered(records: Sequence[VcfRecord], locus: Locus) -> list[tuple[int, int]
     """Stretches of the locus that a gVCF of one sample says were looked at, else None."""
     if not states_coverage(records):
         return None
+    from col7a1tools.patient import MINIMUM_DEPTH, MINIMUM_QUALITY  # noqa: PLC0415 - slow, seldom
+
     found = callable_intervals(
         records,
         records[0].genotypes[0].sample,
