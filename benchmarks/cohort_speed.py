@@ -41,34 +41,30 @@ def many_samples_file(path: Path, samples: int, sites: int, *, detailed: bool) -
     return path
 
 
-def joint_calls(work: Path) -> Job:
-    """A joint call set with depths and qualities."""
-    path = many_samples_file(work / "joint.vcf.gz", SAMPLES, SITES, detailed=True)
+def _carriers(path: Path, title: str) -> Job:
+    """Who carries what in one file of many samples."""
     return Job(
-        f"{SAMPLES:,} samples x {SITES:,} sites with depths: carriers, candidates and summary",
+        f"{SAMPLES:,} samples x {SITES:,} sites, {title}",
         {
-            SCREEN: screen_command(work, path),
+            SCREEN: screen_command(path.parent, path),
             QUERY: query_command(path),
             "floor: bcftools view": ["bcftools", "view", str(path)],
         },
         5,
         (Goal(QUERY, 1.5),),
     )
+
+
+def joint_calls(work: Path) -> Job:
+    """A joint call set with depths and qualities."""
+    path = many_samples_file(work / "joint.vcf.gz", SAMPLES, SITES, detailed=True)
+    return _carriers(path, "depths and qualities: carriers, candidates and summary")
 
 
 def reference_panel(work: Path) -> Job:
     """A phased panel with genotypes alone."""
     path = many_samples_file(work / "many.vcf.gz", SAMPLES, SITES, detailed=False)
-    return Job(
-        f"{SAMPLES:,} samples x {SITES:,} sites, genotypes alone",
-        {
-            SCREEN: screen_command(work, path),
-            QUERY: query_command(path),
-            "floor: bcftools view": ["bcftools", "view", str(path)],
-        },
-        5,
-        (Goal(QUERY, 1.5),),
-    )
+    return _carriers(path, "genotypes alone")
 
 
 def exomes(work: Path) -> Job:
