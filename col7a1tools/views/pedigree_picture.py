@@ -24,7 +24,8 @@ def pedigree_figure(document: ReportDocument, labels: Labels, font: str = "") ->
     if not members:
         return None
     variants = _drawn(document)
-    persons = [_person(member, variants, labels) for member in members]
+    carriers = _sure_carriers(document)
+    persons = [_person(member, variants, carriers, labels) for member in members]
     said = [_description(member, variants, labels) for member in members]
     description = f"{labels['alt_pedigree']}: {'; '.join(said)}."
     return Figure(
@@ -44,7 +45,7 @@ def _drawn(document: ReportDocument) -> list[ReportedVariant]:
 
 
 def _person(
-    member: FamilyMember, variants: list[ReportedVariant], labels: Labels
+    member: FamilyMember, variants: list[ReportedVariant], carriers: set[str], labels: Labels
 ) -> PedigreePerson:
     lines = [shortened(member.id, _LONGEST_NAME), *_genotypes(member, variants, labels)]
     if member.donor:
@@ -55,11 +56,19 @@ def _person(
         mother=member.mother,
         shape=_SHAPES.get(member.sex, Shape.DIAMOND),
         affected=_AFFECTED.get(member.affected),
-        carrier=member.affected == "unaffected" and _carries(member, variants),
+        carrier=member.affected == "unaffected"
+        and (member.id in carriers or _carries(member, variants)),
         proband=member.proband,
         donor=member.donor,
         lines=tuple(lines),
     )
+
+
+def _sure_carriers(document: ReportDocument) -> set[str]:
+    """Members whom the record calls carriers without a doubt."""
+    risks = document.relatives.risks
+    sure = (one for one in risks if one.kind == "carrier" and one.numerator == one.denominator)
+    return {one.member for one in sure}
 
 
 def _carries(member: FamilyMember, variants: list[ReportedVariant]) -> bool:

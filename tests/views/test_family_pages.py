@@ -47,6 +47,16 @@ def test_healthy_carriers_have_a_dot_and_the_untested_none(family: ReportDocumen
     assert sum(float(one.get("r", "0")) < 6 for one in circles) == 4
 
 
+def test_whom_the_record_calls_a_carrier_has_a_dot(family: ReportDocument) -> None:
+    relatives = family.relatives
+    [risk] = relatives.risks
+    sure = replace(risk, kind="carrier", member="grandfather", numerator=1, denominator=1)
+    document = replace(family, relatives=replace(relatives, risks=(sure,)))
+    [figure] = [one for one in compose(document, "en").figures if one.key == "pedigree"]
+    circles = ET.fromstring(figure.svg).iter("{http://www.w3.org/2000/svg}circle")
+    assert sum(float(one.get("r", "0")) < 6 for one in circles) == 5
+
+
 def test_families_read_no_technical_word_of_genotypes(family: ReportDocument) -> None:
     page = compose(family, "en")
     assert page.family.relatives is not None
