@@ -101,12 +101,6 @@ def _rows(path: str) -> Iterator[_Row]:
             yield _row(fields, columns, Place(path, number))
 
 
-def _is_header(fields: list[str]) -> bool:
-    """Whether a line names the columns; a family may itself be called "family"."""
-    names = {field.lower() for field in fields}
-    return fields[0].lower() in _HEADER and not names.isdisjoint({"sex", "gender"})
-
-
 def _no_person(place: Place) -> InputError:
     return InputError(
         "ped.header",
