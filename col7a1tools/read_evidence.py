@@ -16,6 +16,7 @@ from col7a1tools.readers import Notice, VariantSource, open_variants
 from col7a1tools.readers.alignments import open_alignments
 from col7a1tools.reads.assess import Sample
 from col7a1tools.reads.build import Place, Rest, build_document
+from col7a1tools.reads.copy_number_section import copy_number_section, panel_counts
 from col7a1tools.reads.describe_donor import describe_donor
 from col7a1tools.reads.document import DonorReads, ReadsDocument, ReadsInput
 from col7a1tools.reads.donor_sites import DonorAllele, donor_alleles, informative_sites
@@ -49,6 +50,7 @@ class ReadsRequest:
         tissue: what the reads were made from.
         assembly: of both files; None to find out.
         reference: FASTA that a CRAM was written against.
+        panel: BAM and CRAM files of others, to compare the depth of exons with.
     """
 
     alignments: str
@@ -58,6 +60,7 @@ class ReadsRequest:
     tissue: Tissue | None = None
     assembly: Assembly | None = None
     reference: str | None = None
+    panel: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ def read_evidence(
             cure="save the variants to a file first",
         )
     interpret = make_interpreter(gene, knowledge)
+    panel = panel_counts(request.panel, gene, reference=request.reference)
     with (
         open_alignments(
             request.alignments, gene.locus, assembly=request.assembly, reference=request.reference
@@ -121,7 +125,9 @@ def read_evidence(
         found = examine(reads_at, read.targets, gene.locus, _namer(interpret), request.tissue)
         donor, found = _donor(read, found, reads_at, gene)
         notices = (*notices, *variants.notices, *source.notices)
-        rest = Rest((), donor, read.left_out, (), tuple(notice.message for notice in notices))
+        copies = copy_number_section(source, people.reads, gene, panel)
+        said = tuple(notice.message for notice in notices)
+        rest = Rest(copies.rows, donor, read.left_out, copies.not_assessed, said)
         origin = _origin(request, people, found)
         place = Place(source.assembly, source.contig)
         return ReadEvidence(build_document(found, rest, origin, place, gene), found, notices)

@@ -9,6 +9,7 @@ from col7a1tools.errors import UsageError
 from col7a1tools.gene import load_gene
 from col7a1tools.output import refuse_same_file, text_output
 
+_SUFFIXES = (".json", ".txt", ".vcf")
 _TISSUES = ("blood", "skin", "other")
 
 
@@ -31,29 +32,40 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--patient", metavar="NAME", help="in a follow-up sample: the patient, as in the VCF"
     )
     parser.add_argument("--donor", metavar="NAME", help="whose cells were infused, as in the VCF")
+    parser.add_argument(
+        "--panel",
+        metavar="BAM",
+        nargs="+",
+        default=(),
+        help="BAM or CRAM files of others, to compare the depth of exons with",
+    )
     parser.add_argument("--reference", metavar="FASTA", help="that a CRAM was written against")
     add_assembly(parser)
     add_knowledge(parser)
     parser.add_argument(
-        "-o", "--output", metavar="OUT", help="output file (.json or .txt); JSON to stdout else"
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="output file (.json, .txt, .vcf of exons lost or doubled); JSON to stdout if left out",
     )
 
 
 def run(options: argparse.Namespace) -> int:
     """Examine one sample's reads."""
     target = options.output
-    for source in (options.alignments, options.vcf, options.look_for or "-"):
+    for source in (options.alignments, options.vcf, options.look_for or "-", *options.panel):
         refuse_same_file(source, target)
-    if target not in (None, "-") and not target.endswith((".json", ".txt")):
+    if target not in (None, "-") and not target.endswith(_SUFFIXES):
         raise UsageError(
             "reads.suffix",
-            f"{target} ends with neither .json nor .txt",
+            f"{target} ends with none of {', '.join(_SUFFIXES)}",
             cure="the suffix of an output chooses its form",
         )
     from col7a1tools.read_evidence import ReadsRequest, read_evidence  # noqa: PLC0415 - heavy
     from col7a1tools.reads.json import to_json  # noqa: PLC0415 - heavy
     from col7a1tools.reads.mosaic import Tissue  # noqa: PLC0415 - heavy
     from col7a1tools.reads.people import Named  # noqa: PLC0415 - heavy
+    from col7a1tools.views.copy_number_vcf import copy_number_vcf  # noqa: PLC0415 - heavy
     from col7a1tools.views.reads_text import reads_text  # noqa: PLC0415 - heavy
 
     gene = load_gene()
@@ -65,10 +77,15 @@ def run(options: argparse.Namespace) -> int:
         Tissue(options.tissue) if options.tissue else None,
         chosen_assembly(options),
         options.reference,
+        tuple(options.panel),
     )
     found = read_evidence(request, gene, chosen_knowledge(options, gene))
-    as_text = target is not None and target.endswith(".txt")
-    text = reads_text(found.document) if as_text else to_json(found.document)
+    if str(target).endswith(".txt"):
+        text = reads_text(found.document)
+    elif str(target).endswith(".vcf"):
+        text = copy_number_vcf(found.document, gene.locus)
+    else:
+        text = to_json(found.document)
     with text_output(target) as stream:
         stream.write(text)
     print_notices(found.notices)

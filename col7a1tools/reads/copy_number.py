@@ -13,20 +13,15 @@ a copy number: fewer than 1 in 470 persons without an event would have a call by
 the expectation's error is right.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from math import log
 
 from col7a1tools.gene import Gene
 from col7a1tools.model.variant import StructuralType
+from col7a1tools.reads.depth_witness import DepthWitness, ExonWeigher
 from col7a1tools.reads.exon_counts import ExonCounts, exon_gc, numbered_exons
-from col7a1tools.reads.expected_counts import (
-    LEAST_ERROR,
-    Expected,
-    expect_alone,
-    expect_by_panel,
-)
+from col7a1tools.reads.expected_counts import expect_alone, expect_by_panel
 from col7a1tools.reads.fragments import Fragments
 from col7a1tools.reads.junctions import Junction, find_junctions
 from col7a1tools.reads.pair_witness import FragmentLengths, discordant_pairs
@@ -38,25 +33,6 @@ _MOST_FRAGMENTS = 5
 _FEWEST_SPLIT = 3
 _LEAST_SHARE = 0.05
 _LOST, _GAINED = (0, 1), (3, 4)
-# Reads in a deletion of both copies, as a share of one: wrongly placed ones.
-_LEAK = 0.02
-
-
-@dataclass(frozen=True, slots=True)
-class DepthWitness:
-    """What depth says of a run of exons.
-
-    Attributes:
-        observed: reads over the run.
-        expected: reads that two copies should give.
-        copies: the likeliest number of copies but two; of those that fit the type of the event.
-        log_ratio: natural logarithm of the likelihood ratio of ``copies`` to two.
-    """
-
-    observed: int
-    expected: float
-    copies: int
-    log_ratio: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +47,8 @@ class CopyNumberEvent:
         exons: numbers of the exons that it touches, ascending.
         split_reads: fragments that show the junction; 0 for an event seen by depth alone.
         discordant_pairs: further fragments whose mates lie apart as only the event makes them.
-        depth: what depth says of the exons that lie wholly inside; None where none does.
+        depth: what depth says of the exons that lie wholly inside; None where none does, and
+            where the depth of exons cannot be compared.
     """
 
     type: StructuralType
@@ -118,81 +95,25 @@ def find_copy_number(
     """
     gc = exon_gc(gene)
     expected = expect_by_panel(counts, panel, gc) if panel else expect_alone(counts, gc)
-    weigher = _Weigher(counts, expected)
+    weigher = ExonWeigher(counts, expected) if expected is not None else None
     events: list[CopyNumberEvent] = []
     for event in _by_junction(found, weigher, gene):
         if event.log_ratio >= DECISIVE and not any(_overlap(event, one) for one in events):
             events.append(event)
-    events.extend(_by_depth(weigher, events, gene))
+    if weigher is not None:
+        events.extend(_by_depth(weigher, events, gene))
     events.sort(key=lambda one: one.exons)
     undecided = tuple(
         exon.number or 0
         for at, exon in enumerate(numbered_exons(gene))
-        if weigher.loss_of_one(at) < DECISIVE
+        if weigher is None or weigher.loss_of_one(at) < DECISIVE
     )
     return CopyNumber(tuple(events), undecided, len(panel))
 
 
-class _Weigher:
-    """Weighs runs of exons, given by the index of the first and behind the last."""
-
-    def __init__(self, counts: ExonCounts, expected: Expected) -> None:
-        self.size = len(counts.over)
-        self._observed = _Sums(counts.over, counts.shared)
-        self._expected = _Sums(expected.over, expected.shared)
-        squares = [(e * s) ** 2 for e, s in zip(expected.over, expected.error, strict=True)]
-        self._variance = list(accumulate(squares, initial=0.0))
-        self._plain = list(accumulate(expected.over, initial=0.0))
-        self._fails = log(expected.fails)
-
-    def weigh(self, first: int, behind: int, copies: tuple[int, ...]) -> DepthWitness:
-        """The likeliest of some copy numbers for a run of exons."""
-        observed = int(self._observed.run(first, behind))
-        expected = max(self._expected.run(first, behind), 1e-6)
-        ratios = [(self._ratio(observed, expected, first, behind, n), -n, n) for n in copies]
-        best, _, number = max(ratios)
-        return DepthWitness(observed, expected, number, best)
-
-    def loss_of_one(self, at: int) -> float:
-        """The log ratio that the loss of one copy of an exon would usually give by depth."""
-        expected = max(self._expected.run(at, at + 1), 1e-6)
-        return self._ratio(round(expected / 2), expected, at, at + 1, 1)
-
-    def _ratio(self, observed: int, expected: float, first: int, behind: int, copies: int) -> float:
-        error = self._error(first, behind)
-        size = 1 / error**2
-        usual = _log_likelihood(observed, expected, size)
-        changed = _log_likelihood(observed, expected * max(copies / 2, _LEAK), size)
-        # All exons of a run failing by themselves explains any count; so the ratio has a bound.
-        failed = self._fails * (behind - first) + changed
-        return changed - max(usual, failed)
-
-    def _error(self, first: int, behind: int) -> float:
-        """Relative error of a run: that of its exons is taken to be independent, to a floor."""
-        variance = self._variance[behind] - self._variance[first]
-        total = max(self._plain[behind] - self._plain[first], 1e-6)
-        return float(max(variance**0.5 / total, LEAST_ERROR))
-
-
-class _Sums:
-    """Sums over runs of exons, each read once."""
-
-    def __init__(self, over: Sequence[float], shared: Sequence[float]) -> None:
-        self._over = list(accumulate(over, initial=0))
-        self._shared = list(accumulate(shared, initial=0))
-
-    def run(self, first: int, behind: int) -> float:
-        """Reads over the exons from ``first`` to before ``behind``."""
-        shared = self._shared[max(behind - 1, first)] - self._shared[first]
-        return self._over[behind] - self._over[first] - shared
-
-
-def _log_likelihood(observed: int, mean: float, size: float) -> float:
-    """Negative binomial, without the terms that do not depend on the mean."""
-    return observed * log(mean / (size + mean)) + size * log(size / (size + mean))
-
-
-def _by_junction(found: Fragments, weigher: _Weigher, gene: Gene) -> Iterator[CopyNumberEvent]:
+def _by_junction(
+    found: Fragments, weigher: ExonWeigher | None, gene: Gene
+) -> Iterator[CopyNumberEvent]:
     """Events that enough split reads show, the best shown first."""
     lengths = FragmentLengths(found.pairs)
     for junction in find_junctions(found, gene.locus.plus):
@@ -211,10 +132,10 @@ def _event(
     exons: tuple[int, ...],
     whole: tuple[int, int],
     pairs: int,
-    weigher: _Weigher,
+    weigher: ExonWeigher | None,
 ) -> CopyNumberEvent:
     copies = _LOST if junction.type is StructuralType.DELETION else _GAINED
-    depth = weigher.weigh(*whole, copies) if whole[0] < whole[1] else None
+    depth = weigher.weigh(*whole, copies) if weigher and whole[0] < whole[1] else None
     return CopyNumberEvent(
         junction.type,
         junction.start,
@@ -228,25 +149,47 @@ def _event(
 
 
 def _by_depth(
-    weigher: _Weigher, found: Sequence[CopyNumberEvent], gene: Gene
+    weigher: ExonWeigher, found: Sequence[CopyNumberEvent], gene: Gene
 ) -> Iterator[CopyNumberEvent]:
-    """Runs of exons that depth alone shows to be lost or gained, the likeliest first."""
-    taken = {number for event in found for number in event.exons}
-    numbers = [exon.number or 0 for exon in numbered_exons(gene)]
-    while True:
-        best: tuple[float, int, int, DepthWitness] | None = None
-        for first in range(weigher.size):
-            for behind in range(first + 1, weigher.size + 1):
-                if numbers[behind - 1] in taken:
-                    break
-                witness = weigher.weigh(first, behind, (*_LOST, *_GAINED))
-                if witness.log_ratio >= DECISIVE and (best is None or witness.log_ratio > best[0]):
-                    best = (witness.log_ratio, first, behind, witness)
-        if best is None:
-            return
-        _, first, behind, witness = best
-        taken.update(numbers[first:behind])
-        yield _depth_event(witness, first, behind, gene)
+    """Runs of exons that depth alone shows to be lost or gained."""
+    taken = {number - 1 for event in found for number in event.exons}
+    runs: list[tuple[int, int, tuple[int, ...]]] = []
+    while best := _likeliest_run(weigher, taken):
+        witness, first, behind = best
+        taken.update(range(first, behind))
+        runs.append((first, behind, _LOST if witness.copies in _LOST else _GAINED))
+    for first, behind, copies in _neighbours_joined(sorted(runs)):
+        yield _depth_event(weigher.weigh(first, behind, copies), first, behind, gene)
+
+
+def _likeliest_run(weigher: ExonWeigher, taken: set[int]) -> tuple[DepthWitness, int, int] | None:
+    """The run of exons, none of them taken, that most likely has not two copies."""
+    best: tuple[DepthWitness, int, int] | None = None
+    for first in range(weigher.size):
+        for behind in range(first + 1, weigher.size + 1):
+            if behind - 1 in taken:
+                break
+            witness = weigher.weigh(first, behind, (*_LOST, *_GAINED))
+            likelier = best is None or witness.unbounded > best[0].unbounded
+            if likelier and witness.log_ratio >= DECISIVE:
+                best = (witness, first, behind)
+    return best
+
+
+def _neighbours_joined(
+    runs: Iterable[tuple[int, int, tuple[int, ...]]],
+) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """Runs, with those of one direction that touch each other taken for one event."""
+    held: tuple[int, int, tuple[int, ...]] | None = None
+    for run in runs:
+        if held and held[1] == run[0] and held[2] == run[2]:
+            held = (held[0], run[1], run[2])
+            continue
+        if held:
+            yield held
+        held = run
+    if held:
+        yield held
 
 
 def _depth_event(witness: DepthWitness, first: int, behind: int, gene: Gene) -> CopyNumberEvent:
@@ -258,7 +201,7 @@ def _depth_event(witness: DepthWitness, first: int, behind: int, gene: Gene) -> 
         size - exons[-1].end,
         size - exons[0].start,
         precise=False,
-        exons=tuple(exon.number or 0 for exon in exons),
+        exons=tuple(range(first + 1, behind + 1)),
         split_reads=0,
         discordant_pairs=0,
         depth=witness,

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 # Smallest relative error that is believed, of an exon and of a run of exons.
 LEAST_ERROR = 0.03
+# Without a panel, exons must be alike enough and have some reads; those of a capture kit or of
+# amplicons are not, and their depth says nothing of copies.
+MOST_UNEVEN = 0.15
+FEWEST_READS = 10
 # How often a single exon is taken to fail by itself, for reasons that are no loss of a copy:
 # without a panel nothing tells whether an exon is ever caught.
 FAILS_WITHOUT_PANEL = 1e-3
@@ -48,8 +52,8 @@ class Expected:
     fails: float
 
 
-def expect_alone(counts: ExonCounts, gc: Sequence[float]) -> Expected:
-    """Expectation from the sample's own other exons.
+def expect_alone(counts: ExonCounts, gc: Sequence[float]) -> Expected | None:
+    """Expectation from the sample's own other exons; None where these are too few or uneven.
 
     Args:
         counts: of the sample.
@@ -57,6 +61,8 @@ def expect_alone(counts: ExonCounts, gc: Sequence[float]) -> Expected:
     """
     import numpy as np  # noqa: PLC0415 - heavy
 
+    if np.median(counts.over) < FEWEST_READS:
+        return None
     room = np.array(counts.room)
     logs = np.log((np.array(counts.over) + 0.5) / np.maximum(room, 1))
     fitted = _fitted(logs, np.array(gc), degree=2)
@@ -64,6 +70,8 @@ def expect_alone(counts: ExonCounts, gc: Sequence[float]) -> Expected:
     rate = np.exp(fitted)
     between = (rate[1:] + rate[:-1]) / 2
     error = max(_excess(logs - fitted, over), LEAST_ERROR)
+    if error > MOST_UNEVEN:
+        return None
     return Expected(
         tuple(map(float, over)),
         tuple(map(float, between * np.array(counts.shared_room))),
@@ -74,8 +82,8 @@ def expect_alone(counts: ExonCounts, gc: Sequence[float]) -> Expected:
 
 def expect_by_panel(
     counts: ExonCounts, panel: Sequence[ExonCounts], gc: Sequence[float]
-) -> Expected:
-    """Expectation from the same exons of other samples.
+) -> Expected | None:
+    """Expectation from the same exons of other samples; None where anybody has too few reads.
 
     Args:
         counts: of the sample.
@@ -84,6 +92,8 @@ def expect_by_panel(
     """
     import numpy as np  # noqa: PLC0415 - heavy
 
+    if min(np.median(one.over) for one in (counts, *panel)) < FEWEST_READS:
+        return None
     others = np.log(np.array([one.over for one in panel]) + 0.5)
     usual = np.median(others - np.median(others, axis=1, keepdims=True), axis=0)
     gcs = np.array(gc)

@@ -1,6 +1,7 @@
 """What the reads say, as plain text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from col7a1tools.reads.document import (
     DonorReads,
@@ -9,6 +10,7 @@ from col7a1tools.reads.document import (
     ReadsDocument,
     VariantReads,
 )
+from col7a1tools.report.limits import number_ranges
 
 _SHOWN_PAIRS = 20
 
@@ -21,6 +23,7 @@ def reads_text(document: ReadsDocument) -> str:
         _block("Looked for and found, though not called", map(_variant, found)),
         _block("In the reads, but neither called nor looked for", map(_variant, document.missed)),
         _pairs(document.pairs),
+        _block("Exons lost or doubled", map(_copies, document.copy_number)),
         _block("In a part of the cells", map(_mosaic, document.mosaic)),
         _donor(document.donor),
         _block("Not assessed", (f"{one.what}: {one.reason}" for one in document.not_assessed)),
@@ -47,6 +50,20 @@ def _variant(one: VariantReads) -> str:
     return (
         f"{one.hgvs_c or one.hgvs_g}: {one.alt_reads} for, {one.ref_reads} against{other}, "
         f"{one.undecided_reads} undecided; {share}; {one.genotype}{flags}"
+    )
+
+
+def _copies(row: Mapping[str, Any]) -> str:
+    evidence = row["evidence"]
+    depth = ""
+    if "reads" in evidence:
+        depth = (
+            f", {evidence['reads']} reads where two copies give {evidence['expected_reads']:.0f}"
+        )
+    return (
+        f"{row['hgvs_c']}: {row['type']} of exons {number_ranges(row['exons'])}; "
+        f"{evidence['split_reads']} split reads, "
+        f"{evidence['discordant_pairs']} further pairs{depth}"
     )
 
 
