@@ -166,7 +166,7 @@ def looked_for_rare(looked_for: Sequence[Assessed], seen: Seen) -> list[MosaicAl
     tests = max(len(looked_for), 1)
     for one in looked_for:
         reads, depth = one.support.alt_reads, one.support.deciding
-        p = _p_value(one, seen)
+        p = _p_value(one.target.allele, reads, depth, seen)
         if reads and p * tests <= FALSE_CALLS and below_heterozygous(reads, depth):
             rate = seen.errors.rate(one.target.allele)
             interval = clopper_pearson(reads, depth)
@@ -193,7 +193,7 @@ def _partial(one: Assessed, seen: Seen) -> MosaicAllele | None:
     kind = MosaicKind.MOSAIC
     if one.target.called is Zygosity.HOMOZYGOUS:
         kind, allele, reads = MosaicKind.BACK_MUTATION, errors.back(allele), one.support.ref_reads
-    p = errors.upper_tail(allele, reads, depth)
+    p = _p_value(allele, reads, depth, seen)
     if not reads or p * tests > FALSE_CALLS or not below_heterozygous(reads, depth):
         return None
     if kind is MosaicKind.MOSAIC and seen.tissue is Tissue.SKIN and one.target.established:
@@ -202,11 +202,15 @@ def _partial(one: Assessed, seen: Seen) -> MosaicAllele | None:
     return MosaicAllele(kind, one, reads, depth, interval, errors.rate(allele), p, tests)
 
 
-def _p_value(one: Assessed, seen: Seen) -> float:
-    allele = one.target.allele
+def _p_value(allele: LocusAllele, reads: int, depth: int, seen: Seen) -> float:
+    """Probability of as many false reads.
+
+    The rates of false substitutions are those of bases of enough quality, so such bases are
+    counted for them.
+    """
     if len(allele.ref) == len(allele.alt) == 1:
-        return seen.errors.upper_tail(allele, *substitution_counts(seen.counts, allele))
-    return seen.errors.upper_tail(allele, one.support.alt_reads, one.support.deciding)
+        reads, depth = substitution_counts(seen.counts, allele)
+    return seen.errors.upper_tail(allele, reads, depth)
 
 
 def _beside(rare: Assessed, assessed: Iterable[Assessed]) -> Beside | None:
