@@ -1,6 +1,6 @@
 """From a file of variants to the record of one person in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -42,6 +42,14 @@ MINIMUM_DEPTH = 10
 MINIMUM_QUALITY = 20.0
 
 
+PhasesOf = Callable[[str], Sequence[EstablishedPhase]]
+
+
+def no_phases(sample: str) -> Sequence[EstablishedPhase]:
+    """What is known of phase where there are no reads."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class _File:
     """The records of one file at the locus, with the genotypes of the persons that are wanted."""
@@ -68,6 +76,7 @@ def read_patient(  # noqa: PLR0913 - what one command may be told
     language: str = "en",
     knowledge: Knowledge = REFERENCE_ONLY,
     family: FamilyRequest = NO_FAMILY,
+    phases_by_reads: PhasesOf = no_phases,
 ) -> tuple[ReportDocument, tuple[Notice, ...]]:
     """Annotate one person's variants and make the record.
 
@@ -80,6 +89,7 @@ def read_patient(  # noqa: PLR0913 - what one command may be told
         language: of the pages, ``en`` or ``es``.
         knowledge: what the classes rest on.
         family: pedigree, relatives' files, and what is asked about them.
+        phases_by_reads: what the person's reads show of phase, by the name of the sample.
 
     Returns:
         The record, and what the user should know about the files.
@@ -132,7 +142,7 @@ def read_patient(  # noqa: PLR0913 - what one command may be told
         sources=_asked((result for _, results in read for result in results), sha256),
         case_file=knowledge.case_stamp,
         case_findings=knowledge.case.findings if knowledge.case else (),
-        phases=_phases(asked, gene),
+        phases=(*_phases(asked, gene), *phases_by_reads(name)),
         family=asked,
         case=weighed.case,
     )

@@ -1,17 +1,21 @@
 """``col7a1tools report``: the summary of one sample."""
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import replace
 
+from col7a1tools.case.phase import EstablishedPhase
 from col7a1tools.cli.assemblies import add_assembly, chosen_assembly
 from col7a1tools.cli.family import add_family, chosen_family
 from col7a1tools.cli.knowledge import add_knowledge, chosen_knowledge
 from col7a1tools.cli.notices import print_notices
 from col7a1tools.cli.pages import write_pages
-from col7a1tools.gene import load_gene
+from col7a1tools.gene import Gene, load_gene
+from col7a1tools.knowledge import Knowledge
 from col7a1tools.letterhead import read_letterhead
 from col7a1tools.output import refuse_same_file
-from col7a1tools.patient import read_patient
+from col7a1tools.patient import PhasesOf, no_phases, read_patient
+from col7a1tools.readers import Notice
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="TOML with the laboratory's name, address, logo, lines to sign on and draft mark",
     )
+    parser.add_argument(
+        "--bam",
+        metavar="FILE",
+        help="BAM or CRAM with the sample's reads, for the phase of its variants",
+    )
+    parser.add_argument("--reference", metavar="FASTA", help="that a CRAM was written against")
     add_assembly(parser)
     add_knowledge(parser)
     add_family(parser)
@@ -43,20 +53,48 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Make the record and its pages."""
     for target in options.output:
-        for path in (options.input, options.ped, *options.family_vcf):
+        for path in (options.input, options.bam, options.ped, *options.family_vcf):
             if path:
                 refuse_same_file(path, target)
     letterhead = read_letterhead(options.letterhead) if options.letterhead else None
     gene = load_gene()
+    knowledge = chosen_knowledge(options, gene)
+    said_of_reads: list[Notice] = []
     document, notices = read_patient(
         options.input,
         gene,
         sample=options.sample,
         assembly=chosen_assembly(options),
         language=options.lang,
-        knowledge=chosen_knowledge(options, gene),
+        knowledge=knowledge,
         family=chosen_family(options),
+        phases_by_reads=_phases_by_reads(options, gene, knowledge, said_of_reads),
     )
     write_pages(replace(document, letterhead=letterhead), options.output)
-    print_notices(notices)
+    print_notices((*notices, *(one for one in said_of_reads if one not in notices)))
     return 0
+
+
+def _phases_by_reads(
+    options: argparse.Namespace, gene: Gene, knowledge: Knowledge, notices: list[Notice]
+) -> PhasesOf:
+    """What the reads show of phase; what the user should know of them is added to ``notices``."""
+    if options.bam is None:
+        return no_phases
+    from col7a1tools.read_evidence import ReadsRequest, read_evidence  # noqa: PLC0415 - heavy
+    from col7a1tools.reads.established import established_by_reads  # noqa: PLC0415 - heavy
+    from col7a1tools.reads.people import Named  # noqa: PLC0415 - heavy
+
+    def phases(sample: str) -> Sequence[EstablishedPhase]:
+        request = ReadsRequest(
+            options.bam,
+            options.input,
+            Named(sample=sample),
+            assembly=chosen_assembly(options),
+            reference=options.reference,
+        )
+        found = read_evidence(request, gene, knowledge)
+        notices.extend(found.notices)
+        return established_by_reads(found.examination)
+
+    return phases

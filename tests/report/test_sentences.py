@@ -71,7 +71,7 @@ def rules_in_the_code() -> Iterator[str]:
     """Text constants of the packages that find things, where they look like rule ids."""
     groups = "|".join(sorted({rule.partition(".")[0] for rule in sentences()}))
     rule_id = re.compile(rf"(?:{groups})\.[a-z0-9_]+(?:\.[a-z0-9_]+)?")
-    for room in ("annotate", "classify", "case", "family", "trial_facts", "report"):
+    for room in ("annotate", "classify", "case", "family", "reads", "trial_facts", "report"):
         for path in sorted((PACKAGE / room).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if (
