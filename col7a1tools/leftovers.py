@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+# Beginning of the name of every file that is not whole yet.
+TEMPORARY = ".col7a1tools."
+
 _NAME = re.compile(r"\.col7a1tools\.(?P<machine>.+)\.(?P<process>[0-9]+)\.[^.]+")
 
 
@@ -23,7 +26,7 @@ def temporary_prefix(folder: Path) -> str:
         OSError: the folder cannot be read.
     """
     _tidy(folder, os.getpid())
-    return f".col7a1tools.{os.uname().nodename}.{os.getpid()}."
+    return f"{TEMPORARY}{os.uname().nodename}.{os.getpid()}."
 
 
 @contextlib.contextmanager

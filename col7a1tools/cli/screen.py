@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--jobs",
         type=_positive,
         metavar="N",
-        default=len(os.sched_getaffinity(0)),
+        default=_processors(),
         help="processes on this machine; one for each processor if left out",
     )
     parser.add_argument(
@@ -70,6 +70,13 @@ def run(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     return _SOME_FAILED if failures else 0
+
+
+def _processors() -> int:
+    """Processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _positive(text: str) -> int:

@@ -16,6 +16,7 @@ from col7a1tools.cohort.unit_file import read_unit, unit_path
 from col7a1tools.errors import InputError, Place
 from col7a1tools.gene import load_gene
 from col7a1tools.knowledge_files import load_knowledge
+from col7a1tools.leftovers import TEMPORARY
 from col7a1tools.model.positions import Assembly
 
 UNITS = "units"
@@ -69,7 +70,7 @@ def screen(request: Screening) -> tuple[Failure, ...]:
     units = tuple(Unit(file.path, file.label, renamed(file)) for file in files)
     folder = _made(Path(request.output))
     with locked(folder):
-        _clear(folder / UNITS)
+        _clear(folder)
         failures = _do(units, settings, folder / UNITS, _engine(request))
         merge(folder, Cohort(units, failures, people), gene, knowledge, parquet=request.parquet)
     return failures
@@ -90,7 +91,7 @@ def _made(folder: Path) -> Path:
 
 def _clear(folder: Path) -> None:
     """Remove what a killed run left half written."""
-    for path in folder.glob(".*"):
+    for path in (*folder.glob(f"{TEMPORARY}*"), *(folder / UNITS).glob(f"{TEMPORARY}*")):
         path.unlink(missing_ok=True)
 
 

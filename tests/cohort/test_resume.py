@@ -41,6 +41,7 @@ def test_a_run_killed_at_any_moment_is_taken_up_to_the_same_bytes(tmp_path: Path
         run.wait()
     assert screen(tmp_path / "killed", people, *fixtures()).returncode == 3
     assert outputs(tmp_path / "killed") == outputs(tmp_path / "whole")
+    assert not list((tmp_path / "killed").rglob(".col7a1tools.*"))
 
 
 def test_what_is_done_is_not_done_again(tmp_path: Path) -> None:
