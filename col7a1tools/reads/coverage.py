@@ -124,6 +124,8 @@ def _at_least(minimum: int, depths: Sequence[int]) -> int:
 
 
 def _thin(reads: Sequence[int], first: int, minimum_depth: int) -> Iterator[ThinStretch]:
+    if min(reads) >= minimum_depth:
+        return
     for start, end in _runs([depth < minimum_depth for depth in reads], first):
         yield ThinStretch(start, end, min(reads[start - first : end - first]))
 

@@ -98,11 +98,16 @@ class _Counter:
 
     def depth(self) -> Depth:
         """What was counted."""
-        forward, backward = map(_running_sum, self._placed)
-        forward_0, backward_0 = map(_running_sum, self._unplaced)
+        forward, backward = self._placed
+        forward_0, backward_0 = self._unplaced
         unplaced = list(map(add, forward_0, backward_0))
-        both = map(add, forward, backward)
-        return Depth(list(map(add, both, unplaced)), unplaced, list(map(add, forward, forward_0)))
+        if any(unplaced):
+            forward = list(map(add, forward, forward_0))
+            backward = list(map(add, backward, backward_0))
+            unplaced = list(accumulate(unplaced))
+        both = list(accumulate(map(add, forward, backward)))
+        size = len(both) - 1
+        return Depth(both[:size], unplaced[:size], list(accumulate(forward))[:size])
 
     def add(self, segment: "AlignedSegment") -> None:
         """Count a mapped segment that overlaps the locus."""
@@ -111,10 +116,11 @@ class _Counter:
         if flag & self._excluded or quality < self._least_mapping:
             return
         steps = (self._placed if quality else self._unplaced)[bool(flag & _REVERSE)]
-        counted_from = self._origin
-        if flag & self._mates_once:
-            counted_from = max(counted_from, self._end_of_mate(segment))
         origin, last = self._origin, self._end
+        counted_from = origin
+        if flag & self._mates_once and not flag & _MATE_UNMAPPED:
+            mate_end = self._end_of_mate(segment)
+            counted_from = mate_end if mate_end > origin else origin
         for start, end in segment.get_blocks():
             first = start if start > counted_from else counted_from
             behind = end if end < last else last
@@ -126,15 +132,15 @@ class _Counter:
 
     def _end_of_mate(self, segment: "AlignedSegment") -> int:
         """Where the mate that came before ends, if it may overlap; 0 for none."""
-        if segment.flag & _MATE_UNMAPPED:
-            return 0
         name = segment.query_name or ""
-        end = self._ends.pop(name, None)
-        if end is not None:
+        end = self._ends.pop(name, 0)
+        if end:
             return end
         own_end = segment.reference_end or 0
-        same_contig = segment.next_reference_id == segment.reference_id
-        if segment.next_reference_start <= own_end and same_contig:
+        if (
+            segment.next_reference_start <= own_end
+            and segment.next_reference_id == segment.reference_id
+        ):
             self._ends[name] = own_end
         return 0
 
@@ -150,7 +156,3 @@ class _Counter:
             if scores[at] < least and counted_from <= place < last:
                 steps[place - origin] -= 1
                 steps[place - origin + 1] += 1
-
-
-def _running_sum(steps: list[int]) -> list[int]:
-    return list(accumulate(steps))[:-1]
