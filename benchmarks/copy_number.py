@@ -199,7 +199,7 @@ def _same(start: int, end: int, event: LocusAllele, gene: Gene) -> bool:
 
 def table(outcomes: Sequence[Outcome], title: str) -> Iterator[str]:
     """One table: a row a group and depth."""
-    yield f"\n## {title}\n"
+    yield f"## {title}\n"
     yield "| persons | depth | simulated | found | ends to the base | other calls |"
     yield "|---|---|---|---|---|---|"
     groups = dict.fromkeys((one.person.group, one.person.depth) for one in outcomes)
