@@ -36,9 +36,17 @@ def test_a_failure_in_the_second_process_is_met_again_here_after_what_lies_befor
         next(texts)
 
 
-def test_giving_up_half_way_leaves_no_process_behind() -> None:
+def test_giving_up_half_way_leaves_no_process_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    forked: list[int] = []
+    fork = os.fork
+
+    def remembered() -> int:
+        forked.append(fork())
+        return forked[-1]
+
+    monkeypatch.setattr("col7a1tools.halves.os.fork", remembered)
     texts = map_in_halves(str, NUMBERS, worthwhile=True)
     assert next(iter(texts)) == "0"
     texts.close()  # type: ignore[attr-defined]
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(forked[0], os.WNOHANG)
