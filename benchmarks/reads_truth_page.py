@@ -14,8 +14,7 @@ BOUNDS = (150, 300, 500, 1_000, 5_000, 20_000, 40_000)
 _HEAD = """# What the reads say, against the truth
 
 Written by `python -m benchmarks.reads_truth`: simulated people (`tests/simulate`), reads aligned by
-bwa (pairs of 150 bases) or minimap2 (10,000 bases), fixed seeds. Deletions and duplications have a
-page of their own.
+bwa (pairs of 150 bases) or minimap2 (10,000 bases), fixed seeds.
 """
 _GENOTYPES = """## Genotype by the reads alone
 

@@ -205,12 +205,13 @@ def _partial(one: Assessed, seen: Seen) -> MosaicAllele | None:
 def _p_value(allele: LocusAllele, reads: int, depth: int, seen: Seen) -> float:
     """Probability of as many false reads.
 
-    The rates of false substitutions are those of bases of enough quality, so such bases are
-    counted for them.
+    Of a substitution both counts must be too many: that of the realigned fragments, with bases of
+    any quality, and that of the bases of good quality, as they are aligned.
     """
-    if len(allele.ref) == len(allele.alt) == 1:
-        reads, depth = substitution_counts(seen.counts, allele)
-    return seen.errors.upper_tail(allele, reads, depth)
+    if len(allele.ref) != 1 or len(allele.alt) != 1:
+        return seen.errors.upper_tail(allele, reads, depth)
+    aligned = seen.errors.upper_tail(allele, *substitution_counts(seen.counts, allele))
+    return max(aligned, seen.errors.upper_tail_of_any_quality(reads, depth))
 
 
 def _beside(rare: Assessed, assessed: Iterable[Assessed]) -> Beside | None:

@@ -37,11 +37,13 @@ class SiteErrors:
         substitutions: parameters of the beta distribution of the rate, by reference and false base.
         model: error rates of the reads, for gaps.
         plus: the locus on the forward strand.
+        any_quality: rate of one false base among aligned bases of any quality.
     """
 
     substitutions: dict[tuple[str, str], tuple[float, float]]
     model: ErrorModel
     plus: str
+    any_quality: float = _LONG_CHANGE_RATE
 
     def rate(self, allele: LocusAllele) -> float:
         """Expected share of reads that show an allele falsely."""
@@ -51,6 +53,11 @@ class SiteErrors:
     def upper_tail(self, allele: LocusAllele, alt: int, total: int) -> float:
         """Probability of at least ``alt`` false reads among ``total``."""
         return beta_binomial_upper_tail(alt, total, *self._beta(allele))
+
+    def upper_tail_of_any_quality(self, alt: int, total: int) -> float:
+        """The same of a substitution where bases of any quality were counted."""
+        rate = self.any_quality
+        return beta_binomial_upper_tail(alt, total, _WIDE, _WIDE * (1 - rate) / rate)
 
     def back(self, allele: LocusAllele) -> LocusAllele:
         """The reference as an allele that may be seen falsely where ``allele`` is."""
@@ -96,7 +103,9 @@ def estimate_site_errors(
         if ref != alt:
             here = (reference == r) & (depth > 0) & ~known
             rates[ref, alt] = _fit(seen[here, a], depth[here])
-    return SiteErrors(rates, model, plus)
+    constant = ~known & (counts.differing < _VARIANT_SHARE * counts.aligned + _VARIANT_READS)
+    false, aligned = int(counts.differing[constant].sum()), int(counts.aligned[constant].sum())
+    return SiteErrors(rates, model, plus, max(false / (3 * aligned + 1), _LEAST_RATE))
 
 
 def _fit(errors: Counts, depths: Counts) -> tuple[float, float]:
