@@ -70,7 +70,7 @@ def build_document(
 ) -> ReadsDocument:
     """Make the record; the same input gives the same record."""
     variants, looked_for, missed = (
-        tuple(describe_variant(one, gene.locus, place.assembly, place.contig) for one in alleles)
+        tuple(describe_variant(one, gene, place.assembly, place.contig) for one in alleles)
         for alleles in (found.variants, found.looked_for, found.missed)
     )
     return ReadsDocument(

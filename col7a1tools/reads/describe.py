@@ -2,9 +2,9 @@
 
 from math import floor, log10
 
-from col7a1tools.gene.locus import Locus
-from col7a1tools.model.positions import Assembly, PlusOffset
-from col7a1tools.model.variant import LocusAllele
+from col7a1tools.gene import Gene
+from col7a1tools.model.positions import Assembly
+from col7a1tools.nomenclature.normalise import vcf_allele
 from col7a1tools.reads.assess import Assessed
 from col7a1tools.reads.document import MosaicReads, NearVariant, ReadStrands, VariantReads
 from col7a1tools.reads.mosaic import Beside, MosaicAllele
@@ -20,10 +20,11 @@ def rounded(value: float) -> float:
     return round(value, _DIGITS - 1 - floor(log10(abs(value))))
 
 
-def describe_variant(one: Assessed, locus: Locus, assembly: Assembly, contig: str) -> VariantReads:
+def describe_variant(one: Assessed, gene: Gene, assembly: Assembly, contig: str) -> VariantReads:
     """An allele with its reads, as the record has it."""
     support, bias, call = one.support, one.bias, one.genotype
-    pos, ref, alt = _spelled(one.target.allele, locus, assembly)
+    spelled = vcf_allele(gene.locus.gene_change(one.target.allele), gene, assembly)
+    pos, ref, alt = spelled.pos, spelled.ref, spelled.alt
     end = pos + len(ref) - 1
     if len(ref) > _LONGEST_REF and len(alt) == 1:
         ref, alt = ref[0], "<DEL>"
@@ -60,19 +61,6 @@ def describe_variant(one: Assessed, locus: Locus, assembly: Assembly, contig: st
 
 def _tenths(value: float | None) -> float | None:
     return None if value is None else round(value, 1)
-
-
-def _spelled(allele: LocusAllele, locus: Locus, assembly: Assembly) -> tuple[int, str, str]:
-    """POS, REF and ALT as VCF writes them; the allele is at its leftmost place."""
-    start, ref, alt = allele.start, allele.ref, allele.alt
-    if not ref or not alt:
-        if start:
-            start = PlusOffset(start - 1)
-            ref, alt = locus.plus[start] + ref, locus.plus[start] + alt
-        else:
-            following = locus.plus[allele.end]
-            ref, alt = ref + following, alt + following
-    return locus.chromosome_position(assembly, start), ref, alt
 
 
 def describe_mosaic(one: MosaicAllele) -> MosaicReads:
