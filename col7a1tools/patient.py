@@ -7,6 +7,7 @@ from pathlib import Path
 from col7a1tools.case.callability import CoveredBases, states_coverage
 from col7a1tools.case.observed import ObservedVariant, ReadRecord
 from col7a1tools.case.phase import EstablishedPhase
+from col7a1tools.case.seen_in_reads import SeenInReads
 from col7a1tools.classify.rules import load_rules
 from col7a1tools.errors import InputError, Place
 from col7a1tools.family.calls import Person, person
@@ -42,12 +43,7 @@ MINIMUM_DEPTH = 10
 MINIMUM_QUALITY = 20.0
 
 
-PhasesOf = Callable[[str], Sequence[EstablishedPhase]]
-
-
-def no_phases(sample: str) -> Sequence[EstablishedPhase]:
-    """What is known of phase where there are no reads."""
-    return ()
+SeenOf = Callable[[str], SeenInReads]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +72,7 @@ def read_patient(  # noqa: PLR0913 - what one command may be told
     language: str = "en",
     knowledge: Knowledge = REFERENCE_ONLY,
     family: FamilyRequest = NO_FAMILY,
-    phases_by_reads: PhasesOf = no_phases,
+    seen_in_reads: SeenOf | None = None,
 ) -> tuple[ReportDocument, tuple[Notice, ...]]:
     """Annotate one person's variants and make the record.
 
@@ -89,7 +85,7 @@ def read_patient(  # noqa: PLR0913 - what one command may be told
         language: of the pages, ``en`` or ``es``.
         knowledge: what the classes rest on.
         family: pedigree, relatives' files, and what is asked about them.
-        phases_by_reads: what the person's reads show of phase, by the name of the sample.
+        seen_in_reads: what the person's reads show, by the name of the sample; None without reads.
 
     Returns:
         The record, and what the user should know about the files.
@@ -130,19 +126,20 @@ def read_patient(  # noqa: PLR0913 - what one command may be told
     read = main.read(gene, weighed)
     rules = knowledge.rules or load_rules()
     sha256 = sha256_of(path)
+    seen = seen_in_reads(name) if seen_in_reads else None
     request = ReportInput(
         sample=name,
         file=Path(path).name,
         sha256=sha256,
         assembly=main.assembly,
         records=read,
-        covered=_covered(main.records, name, gene),
+        covered=seen.covered if seen else _covered(main.records, name, gene),
         rules=rules,
         language=language,
         sources=_asked((result for _, results in read for result in results), sha256),
         case_file=knowledge.case_stamp,
         case_findings=knowledge.case.findings if knowledge.case else (),
-        phases=(*_phases(asked, gene), *phases_by_reads(name)),
+        phases=(*_phases(asked, gene), *(seen.phases if seen else ())),
         family=asked,
         case=weighed.case,
     )

@@ -20,12 +20,14 @@ class CoveredBases:
         intervals: stretches of the forward strand of the locus, half-open, in order, free of
             overlap.
         minimum_depth: reads that a base needed to count.
-        minimum_quality: genotype quality that it needed.
+        minimum_quality: genotype quality that it needed; None where reads were counted.
+        reads_file: name of the file of reads that were counted; empty where a gVCF says it.
     """
 
     intervals: tuple[tuple[PlusOffset, PlusOffset], ...]
     minimum_depth: int
-    minimum_quality: float
+    minimum_quality: float | None
+    reads_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,9 @@
 """``col7a1tools report``: the summary of one sample."""
 
 import argparse
-from collections.abc import Sequence
 from dataclasses import replace
 
-from col7a1tools.case.phase import EstablishedPhase
+from col7a1tools.case.seen_in_reads import SeenInReads
 from col7a1tools.cli.assemblies import add_assembly, chosen_assembly
 from col7a1tools.cli.family import add_family, chosen_family
 from col7a1tools.cli.knowledge import add_knowledge, chosen_knowledge
@@ -14,7 +13,7 @@ from col7a1tools.gene import Gene, load_gene
 from col7a1tools.knowledge import Knowledge
 from col7a1tools.letterhead import read_letterhead
 from col7a1tools.output import refuse_same_file
-from col7a1tools.patient import PhasesOf, no_phases, read_patient
+from col7a1tools.patient import SeenOf, read_patient
 from col7a1tools.readers import Notice
 
 
@@ -33,7 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--bam",
         metavar="FILE",
-        help="BAM or CRAM with the sample's reads, for the phase of its variants",
+        help="BAM or CRAM with the sample's reads, for the phase of its variants and the depth of "
+        "its exons",
     )
     parser.add_argument("--reference", metavar="FASTA", help="that a CRAM was written against")
     add_assembly(parser)
@@ -68,24 +68,24 @@ def run(options: argparse.Namespace) -> int:
         language=options.lang,
         knowledge=knowledge,
         family=chosen_family(options),
-        phases_by_reads=_phases_by_reads(options, gene, knowledge, said_of_reads),
+        seen_in_reads=_seen_in_reads(options, gene, knowledge, said_of_reads),
     )
     write_pages(replace(document, letterhead=letterhead), options.output)
     print_notices((*notices, *(one for one in said_of_reads if one not in notices)))
     return 0
 
 
-def _phases_by_reads(
+def _seen_in_reads(
     options: argparse.Namespace, gene: Gene, knowledge: Knowledge, notices: list[Notice]
-) -> PhasesOf:
-    """What the reads show of phase; what the user should know of them is added to ``notices``."""
+) -> SeenOf | None:
+    """What the reads show; what the user should know of them is added to ``notices``."""
     if options.bam is None:
-        return no_phases
-    from col7a1tools.read_evidence import ReadsRequest, read_evidence  # noqa: PLC0415 - heavy
-    from col7a1tools.reads.established import established_by_reads  # noqa: PLC0415 - heavy
+        return None
+    from col7a1tools.read_depth_and_phase import see_in_reads  # noqa: PLC0415 - heavy
+    from col7a1tools.read_evidence import ReadsRequest  # noqa: PLC0415 - heavy
     from col7a1tools.reads.people import Named  # noqa: PLC0415 - heavy
 
-    def phases(sample: str) -> Sequence[EstablishedPhase]:
+    def seen(sample: str) -> SeenInReads:
         request = ReadsRequest(
             options.bam,
             options.input,
@@ -93,8 +93,8 @@ def _phases_by_reads(
             assembly=chosen_assembly(options),
             reference=options.reference,
         )
-        found = read_evidence(request, gene, knowledge)
-        notices.extend(found.notices)
-        return established_by_reads(found.examination)
+        found, said = see_in_reads(request, gene, knowledge)
+        notices.extend(said)
+        return found
 
-    return phases
+    return seen

@@ -60,7 +60,7 @@ class ReportInput:
         sha256: SHA-256 of the input file.
         assembly: its assembly.
         records: every record at the locus, each with what was said about its ALT alleles.
-        covered: what the file says was looked at; None where it lists variants only.
+        covered: what the reads or the file say was looked at; None where neither tells.
         rules: the classification rules.
         language: of the pages, ``en`` or ``es``.
         sources: outside sources that were asked.
@@ -114,7 +114,7 @@ def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
         not_called,
         request.sample,
         reported,
-        pedigree=bool(request.family and request.family.household.stated),
+        given=tuple(_given(request)),
     )
     return ReportDocument(
         schema_version=SCHEMA_VERSION,
@@ -170,6 +170,14 @@ def _unread(request: ReportInput) -> Iterator[tuple[VcfRecord, AltAllele, NotAnn
         for result in results:
             if result.reason is not None:
                 yield record, result.alt, result.reason
+
+
+def _given(request: ReportInput) -> Iterator[str]:
+    """What there was beside the file of variants."""
+    if request.family and request.family.household.stated:
+        yield "pedigree"
+    if request.covered and request.covered.reads_file:
+        yield "reads"
 
 
 def _reference(request: ReportInput, gene: Gene) -> Reference:

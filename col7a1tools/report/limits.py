@@ -1,6 +1,6 @@
 """What a result from one file of variants does not cover."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from col7a1tools.case.callability import CoveredBases, exon_callability
 from col7a1tools.case.observed import CARRIED, Zygosity, zygosity
@@ -24,13 +24,13 @@ _SAY_NOTHING = frozenset(
     }
 )
 _NO_PEDIGREE = "limits.no_pedigree"
-_ALWAYS = (
-    "limits.copy_number",
-    "limits.deep_intronic",
-    "limits.mosaic",
-    "limits.reads",
-    "limits.other_genes",
-)
+_BEFORE_READS = ("limits.copy_number", "limits.deep_intronic", "limits.mosaic")
+_BY_READS = {
+    "coverage.complete": "coverage.complete_by_reads",
+    "coverage.partial": "coverage.partial_by_reads",
+    "coverage.none": "coverage.none_by_reads",
+}
+_READS_FOR = "limits.reads_for_phase_and_depth"
 
 
 def describe_coverage(covered: CoveredBases | None, gene: Gene) -> Coverage:
@@ -52,15 +52,17 @@ def describe_coverage(covered: CoveredBases | None, gene: Gene) -> Coverage:
     bases = sum(row.bases for row in exons)
     read = sum(row.read for row in exons)
     short = [row.exon for row in exons if row.read < row.bases]
-    values: dict[str, str | int] = {
-        "minimum_depth": covered.minimum_depth,
-        "minimum_quality": f"{covered.minimum_quality:g}",
-    }
+    values: dict[str, str | int] = {"minimum_depth": covered.minimum_depth}
+    if covered.minimum_quality is not None:
+        values["minimum_quality"] = f"{covered.minimum_quality:g}"
     rule = "coverage.partial" if short else "coverage.complete"
     if not read:
         rule = "coverage.none"
     elif short:
         values |= {"percent": f"{_percent(read, bases)}", "exons": number_ranges(short)}
+    if covered.reads_file:
+        rule = _BY_READS[rule]
+        values["file"] = covered.reads_file
     return Coverage(
         assessed=True,
         minimum_depth=covered.minimum_depth,
@@ -95,7 +97,7 @@ def describe_limits(
     sample: str,
     variants: Sequence[ReportedVariant],
     *,
-    pedigree: bool = False,
+    given: Collection[str] = (),
 ) -> tuple[Statement, ...]:
     """What was not assessed, and why.
 
@@ -104,7 +106,7 @@ def describe_limits(
         not_called: sites with a variant at which the sample has no genotype.
         sample: the person.
         variants: as reported; what their criteria lack is drawn together.
-        pedigree: whether a pedigree was given.
+        given: what was given beside the variants: ``pedigree``, ``reads``.
     """
     findings = [
         Finding(
@@ -116,7 +118,10 @@ def describe_limits(
     ]
     if not_called:
         findings.append(Finding("limits.not_called", {"count": not_called}))
-    findings.extend(Finding(rule) for rule in (*(() if pedigree else (_NO_PEDIGREE,)), *_ALWAYS))
+    of_reads = _READS_FOR if "reads" in given else "limits.reads"
+    alone = () if "pedigree" in given else (_NO_PEDIGREE,)
+    rules = (*alone, *_BEFORE_READS, of_reads, "limits.other_genes")
+    findings.extend(Finding(rule) for rule in rules)
     findings.extend(_lacks(variants))
     return tuple(statement(finding) for finding in findings)
 

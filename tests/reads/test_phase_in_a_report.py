@@ -56,3 +56,31 @@ def test_reads_that_contradict_the_file_leave_it_unknown(vcf: Path, tmp_path: Pa
     bam = str(FOLDER / "known_variants.hifi.cram")
     pair = pair_of(lying, tmp_path / "record.json", "--bam", bam)
     assert (pair["phase"], pair["how"]) == ("unknown", "phase.contradicted")
+
+
+def test_the_depth_of_the_exons_is_that_of_coverage(vcf: Path, tmp_path: Path) -> None:
+    bam, out = str(FOLDER / "normal.exome.cram"), tmp_path / "record.json"
+    assert main(["report", str(vcf), "--bam", bam, "-o", str(out)]) == 0
+    coverage = json.loads(out.read_text())["coverage"]
+    assert main(["coverage", bam, "-o", str(tmp_path / "coverage.tsv")]) == 0
+    header, *lines = (tmp_path / "coverage.tsv").read_text().splitlines()
+    rows = [dict(zip(header.split("\t"), line.split("\t"), strict=True)) for line in lines]
+    shares = {int(row["exon"]): float(row["pct_covered"]) for row in rows}
+    assert coverage["assessed"]
+    assert any(share < 100 for share in shares.values())
+    for exon in coverage["exons"]:
+        share = 100 * exon["read"] / exon["bases"]
+        assert share == pytest.approx(shares[exon["exon"]], abs=0.01)
+
+
+def test_a_report_with_reads_says_what_they_were_used_for(vcf: Path, tmp_path: Path) -> None:
+    out = tmp_path / "record.json"
+    bam = str(FOLDER / "known_variants.hifi.cram")
+    assert main(["report", str(vcf), "--bam", bam, "-o", str(out)]) == 0
+    record = json.loads(out.read_text())
+    rules = [statement["rule"] for statement in record["not_assessed"]]
+    assert "limits.reads" not in rules
+    assert "limits.reads_for_phase_and_depth" in rules
+    (said,) = record["coverage"]["statements"]
+    assert said["rule"].endswith("_by_reads")
+    assert "known_variants.hifi.cram" in said["clinician"]["en"]
