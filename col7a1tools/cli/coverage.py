@@ -1,11 +1,11 @@
 """``col7a1tools coverage``: depth of each exon in BAM and CRAM files."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from col7a1tools.cli.assemblies import add_assembly, chosen_assembly
+from col7a1tools.cli.messages import tell
 from col7a1tools.cli.notices import print_notices
 from col7a1tools.coverage_run import (
     CoverageRequest,
@@ -122,5 +122,5 @@ def _tell(files: Sequence[FileCoverage]) -> None:
     """Print what failed and what the user should know, file by file."""
     for file in files:
         if file.error:
-            print(f"col7a1tools: {file.error}", file=sys.stderr)
+            tell(f"col7a1tools: {file.error}")
         print_notices(file.notices)

@@ -1,9 +1,9 @@
 """``col7a1tools describe``: single variants, in any notation."""
 
 import argparse
-import sys
 
 from col7a1tools.cli.knowledge import add_knowledge, chosen_knowledge
+from col7a1tools.cli.messages import tell
 from col7a1tools.describe import describe
 from col7a1tools.errors import InputError
 from col7a1tools.gene import Gene, load_gene
@@ -63,5 +63,5 @@ def _text(text: str, gene: Gene, knowledge: Knowledge) -> tuple[str, bool]:
         described = describe(text, gene, knowledge)
         return described_text(described, gene, knowledge.rules), True
     except InputError as error:
-        print(f"col7a1tools: {text}: {error}", file=sys.stderr)
+        tell(f"col7a1tools: {text}: {error}")
         return "", False

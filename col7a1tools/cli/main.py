@@ -8,6 +8,7 @@ import sys
 import threading
 from importlib import import_module
 
+from col7a1tools.cli.messages import tell
 from col7a1tools.errors import Col7a1Error
 
 COMMANDS = {
@@ -53,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:
         if "--debug" in words:
             raise
-        print(f"col7a1tools: {_message(error)}", file=sys.stderr)
+        tell(f"col7a1tools: {_message(error)}")
         return error.exit_status if isinstance(error, Col7a1Error) else 1
 
 

@@ -1,8 +1,8 @@
 """What the user should know about an input that could be read all the same."""
 
-import sys
 from collections.abc import Iterable
 
+from col7a1tools.cli.messages import tell
 from col7a1tools.readers import Notice
 
 
@@ -10,4 +10,4 @@ def print_notices(notices: Iterable[Notice]) -> None:
     """Print each on stderr."""
     for notice in notices:
         cure = f" ({notice.cure})" if notice.cure else ""
-        print(f"col7a1tools: note: {notice.message}{cure}", file=sys.stderr)
+        tell(f"col7a1tools: note: {notice.message}{cure}")

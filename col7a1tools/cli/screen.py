@@ -2,9 +2,9 @@
 
 import argparse
 import os
-import sys
 
 from col7a1tools.cli.assemblies import add_assembly, chosen_assembly
+from col7a1tools.cli.messages import tell
 
 _SOME_FAILED = 3
 _MOST_NAMED = 20
@@ -62,12 +62,11 @@ def run(options: argparse.Namespace) -> int:
     )
     failures = screen(request)
     for failure in failures[:_MOST_NAMED]:
-        print(f"col7a1tools: {failure.label}: {failure.message} [{failure.code}]", file=sys.stderr)
+        tell(f"col7a1tools: {failure.label}: {failure.message} [{failure.code}]")
     if len(failures) > _MOST_NAMED:
-        print(
+        tell(
             f"col7a1tools: {len(failures) - _MOST_NAMED} more files failed; "
-            f"{options.output}/failures.tsv lists all of them",
-            file=sys.stderr,
+            f"{options.output}/failures.tsv lists all of them"
         )
     return _SOME_FAILED if failures else 0
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from col7a1tools.cli.assemblies import add_assembly, chosen_assembly
 from col7a1tools.cli.notices import print_notices
 from col7a1tools.model.positions import Assembly
+from col7a1tools.output import text_output
 from col7a1tools.sources.entry import SourceEntry, SourceKind
 from col7a1tools.sources.registry import load_registry, registry_path
 
@@ -91,9 +92,11 @@ def _today(options: argparse.Namespace) -> date:
 
 def _list(options: argparse.Namespace) -> int:
     today = _today(options)
-    print("name\tkind\tassembly\trelease\tvariants\tregistered\tstale\tpath")
-    for entry in load_registry(registry_path()):
-        print("\t".join(_columns(entry, today)))
+    entries = load_registry(registry_path())
+    with text_output(None) as stream:
+        print("name\tkind\tassembly\trelease\tvariants\tregistered\tstale\tpath", file=stream)
+        for entry in entries:
+            print("\t".join(_columns(entry, today)), file=stream)
     return 0
 
 

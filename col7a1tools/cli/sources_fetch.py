@@ -2,10 +2,10 @@
 
 import argparse
 import json
-import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
+from col7a1tools.cli.messages import tell
 from col7a1tools.cli.notices import print_notices
 from col7a1tools.errors import UsageError
 from col7a1tools.gene import Gene, load_gene
@@ -46,7 +46,7 @@ def fetch(options: argparse.Namespace, today: date) -> int:
 
 
 def _tell(text: str) -> None:
-    print(f"col7a1tools: {text}", file=sys.stderr)
+    tell(f"col7a1tools: {text}")
 
 
 def _get(client: "Client", options: argparse.Namespace, today: date) -> int:

@@ -9,6 +9,7 @@ import pytest
 from col7a1tools.gene import Gene
 from col7a1tools.report.words import LANGUAGES
 from col7a1tools.views.pdf import to_pdf
+from col7a1tools.views.visible import shortened, visible
 from tests.browser.conftest import Opener
 from tests.browser.documents import DOCUMENTS
 
@@ -77,6 +78,30 @@ def test_every_printed_page_of_a_draft_is_marked(paper: str, open_page: Opener) 
     assert len(printed) > 2
     assert all("Draft" in page for page in printed)
     assert f"{PAPERS[paper][0]}" in run("pdftotext", "-bbox", pdf=pdf)
+
+
+@pytest.mark.parametrize("name", ["family", "hostile", "long_names"])
+def test_every_page_from_a_browser_names_person_file_and_its_number(
+    name: str, open_page: Opener, gene: Gene
+) -> None:
+    sample = DOCUMENTS[name](gene).sample
+    printed = pages(open_page(name, media="print").page.pdf(format="A4"))
+    assert len(printed) > 2
+    for number, page in enumerate(printed, 1):
+        assert f"{number}/{len(printed)}" in page
+        assert (
+            squeezed(" · ".join(visible(shortened(text)) for text in (sample.name, sample.file)))
+            in page
+        )
+
+
+def test_every_typeset_page_names_the_person_and_its_number(gene: Gene) -> None:
+    document = DOCUMENTS["family"](gene)
+    printed = pages(to_pdf(document, "en"))
+    assert len(printed) > 2
+    for number, page in enumerate(printed, 1):
+        assert f"page{number}of{len(printed)}" in page.lower()
+        assert squeezed(document.sample.name) in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
