@@ -30,6 +30,19 @@ def exon_branch(loss: Loss, gene: Gene, rules: RuleSet) -> str:
     return f"exon_loss_{frame}_{_weight(loss, gene, rules)}"
 
 
+def rna_rule(loss: Loss, gene: Gene, rules: RuleSet) -> str:
+    """Id of the PVS1 (RNA) rule for messages that lack these exons.
+
+    Empty where the start codon is lost or decay is escaped, for which there is none.
+    """
+    if loss.decay:
+        return "rna_frameshift"
+    if loss.frame is not Frame.KEPT:
+        return ""
+    small = _weight(loss, gene, rules) == "small"
+    return "rna_in_frame_small" if small else "rna_in_frame_critical"
+
+
 def loss_values(loss: Loss, gene: Gene, rules: RuleSet) -> dict[str, str | int]:
     """The values that the sentence about a loss needs."""
     values: dict[str, str | int] = {

@@ -7,10 +7,12 @@ add criteria or answers, nor make an answer count that does not.
 
 import hashlib
 import tomllib
+from datetime import date
 from math import isfinite
 from pathlib import PurePath
 from typing import Any
 
+from col7a1tools.classify.overlay_checks import check_rules, founder_name
 from col7a1tools.classify.rules import RULES_FILE, RuleSet, read_rules
 from col7a1tools.errors import InputError
 from col7a1tools.gene.reference_files import read_reference_bytes
@@ -20,7 +22,15 @@ from col7a1tools.readers.toml_file import TomlFile, read_toml
 
 _RULE_KEYS = ("criterion", "id", "strength", "when", "sources")
 _FOUNDER_KEYS = ("coding", "sources")
-_SHARES = {"prevalence", "allelic_contribution", "genetic_contribution", "penetrance"}
+_SHARES = {
+    "prevalence",
+    "allelic_contribution",
+    "genetic_contribution",
+    "penetrance",
+    "common_share",
+    "large_share",
+    "assumed_share",
+}
 _TOOLS = ("REVEL", "BayesDel", "CADD")
 
 KeyPath = tuple[str | int, ...]
@@ -41,11 +51,12 @@ def load_overlaid_rules(path: str) -> RuleSet:
     label = f"{name} {version}"
     _lay_rules(table["rule"], own.pop("rule", []), label, file)
     _lay(table, own, (), file)
-    _check_order(table, file)
     table["name"] = f"{table['name']}, {name}"
     table["version"] = f"{table['version']}+{version}"
     both = hashlib.sha256(shipped + file.sha256.encode()).hexdigest()
-    return read_rules(table, both, FileStamp(PurePath(path).name, file.sha256))
+    rules = read_rules(table, both, FileStamp(PurePath(path).name, file.sha256))
+    check_rules(rules, file)
+    return rules
 
 
 def _own_text(own: dict[str, Any], key: str, file: TomlFile) -> str:
@@ -78,6 +89,8 @@ def _lay(base: dict[str, Any], over: dict[str, Any], path: KeyPath, file: TomlFi
 
 def _checked(base: object, value: object, path: KeyPath, file: TomlFile) -> object:
     """A value that may stand in the place of another."""
+    if path == ("date",) and not _is_day(value):
+        raise _error("rules.value", "date must be a text such as 2026-01-31", path, file)
     if path[-1] == "missense" and value not in _TOOLS:
         raise _error("rules.value", f"missense must be one of {', '.join(_TOOLS)}", path, file)
     if isinstance(base, str) and isinstance(value, str):
@@ -104,6 +117,13 @@ def _number(base: object, value: Any, path: KeyPath, file: TomlFile) -> float:
     return float(value) if isinstance(base, float) else value
 
 
+def _is_day(value: object) -> bool:
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
@@ -116,10 +136,13 @@ def _founders(rows: object, path: KeyPath, file: TomlFile) -> list[dict[str, Any
         here = (*path, number)
         if set(row) != set(_FOUNDER_KEYS):
             raise _error("rules.key", "a founder has the keys coding and sources", here, file)
-        if not isinstance(row["coding"], str) or not row["coding"].startswith("c."):
-            raise _error("rules.value", "coding must be a c. name", (*here, "coding"), file)
+        if not isinstance(row["coding"], str):
+            raise _error("rules.value", "coding must be a name", (*here, "coding"), file)
         _texts(row["sources"], (*here, "sources"), file)
-    return rows
+    return [
+        row | {"coding": founder_name(row["coding"], (*path, number, "coding"), file)}
+        for number, row in enumerate(rows)
+    ]
 
 
 def _lay_rules(base: list[dict[str, Any]], rows: object, label: str, file: TomlFile) -> None:
@@ -158,6 +181,8 @@ def _lay_rule(rule: dict[str, Any], row: dict[str, Any], path: KeyPath, file: To
                 file,
                 f"one of {', '.join(strengths)}, and only where an answer is met",
             )
+        if (row["strength"] == Strength.STAND_ALONE.value) > (rule["criterion"] == "BA1"):
+            raise _error("rules.value", "only BA1 can stand alone", (*path, "strength"), file)
         rule["strength"] = row["strength"]
     if "when" in row:
         if not isinstance(row["when"], str):
@@ -171,17 +196,6 @@ def _texts(value: object, path: KeyPath, file: TomlFile) -> list[str]:
     if not isinstance(value, list) or not value or not all(isinstance(one, str) for one in value):
         raise _error("rules.value", "sources must be a list of texts", path, file)
     return value
-
-
-def _check_order(table: dict[str, Any], file: TomlFile) -> None:
-    least = [value for key, value in table["classes"].items() if key != "sources"]
-    if least != sorted(set(least), reverse=True):
-        raise _error(
-            "rules.value",
-            "the classes must ask for fewer points from row to row",
-            ("classes",),
-            file,
-        )
 
 
 def _error(code: str, message: str, path: KeyPath, file: TomlFile, cure: str = "") -> InputError:

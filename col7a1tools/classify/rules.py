@@ -105,6 +105,7 @@ class RuleSet:
     Attributes:
         name: of the rule set.
         version: of the rule set.
+        date: of the rule set, ISO 8601.
         sha256: checksum of the file, and of a laboratory's file where one lies over it.
         rules: by criterion and id.
         points: what each strength is worth.
@@ -120,6 +121,7 @@ class RuleSet:
 
     name: str
     version: str
+    date: str
     sha256: str
     rules: dict[tuple[str, str], Rule]
     points: dict[Strength, int]
@@ -192,6 +194,7 @@ def read_rules(table: dict[str, Any], sha256: str, overlay: FileStamp | None = N
     return RuleSet(
         name=table["name"],
         version=table["version"],
+        date=table["date"],
         sha256=sha256,
         rules=rules,
         points=points,

@@ -102,8 +102,8 @@ def _for_disease(answers: dict[str, Evidence], rules: RuleSet, claim: Claim) -> 
     if _open(answers["PP1"]) and case.segregation:
         steps += _step(rules, "PP1", "segregates", case.segregation[-1][0], "segregation")
     if claim is Claim.RECESSIVE and _splicing_in_question(answers):
-        measured = "in_frame_critical" if _in_frame(answers["PVS1"]) else "frameshift"
-        steps.append(_rna(answers, rules, "PVS1", f"rna_{measured}"))
+        measured = _measured(answers)
+        steps += [_rna(answers, rules, "PVS1", measured)] if measured else []
     return [step for step in steps if step.gain > 0]
 
 
@@ -127,8 +127,19 @@ def _splicing_in_question(answers: dict[str, Evidence]) -> bool:
     return any(answers[code].reason.rule.startswith(_SPLICE_ANSWERS) for code in ("PVS1", "PP3"))
 
 
-def _in_frame(null: Evidence) -> bool:
-    return "in_frame" in null.reason.rule
+def _measured(answers: dict[str, Evidence]) -> str:
+    """Id of the PVS1 rule that an RNA study would lead to if it shows what is predicted.
+
+    The message that lacks the exon; a broken frame where the prediction names no exon. Empty where
+    no rule of PVS1 (RNA) fits.
+    """
+    null = answers["PVS1"]
+    predicted = null.reason.rule.rpartition(".")[2]
+    if null.state is not State.MET:
+        return str(answers["PP3"].reason.values.get("if_skipped", "rna_frameshift"))
+    if "in_frame" in predicted:
+        return "rna_in_frame_small" if predicted.endswith("small") else "rna_in_frame_critical"
+    return "rna_frameshift" if predicted.endswith("frameshift") else ""
 
 
 def _step(

@@ -3,10 +3,13 @@
 import argparse
 import re
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from col7a1tools.errors import UsageError
-from col7a1tools.family.carrier_figures import CarrierShare
-from col7a1tools.relatives import FamilyRequest
+
+if TYPE_CHECKING:  # both load much that --help does not need
+    from col7a1tools.family.carrier_figures import CarrierShare
+    from col7a1tools.relatives import FamilyRequest
 
 _FRACTION = re.compile(r"1/([1-9]\d{0,6})")
 
@@ -36,12 +39,14 @@ def add_family(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def chosen_family(options: argparse.Namespace) -> FamilyRequest:
+def chosen_family(options: argparse.Namespace) -> "FamilyRequest":
     """What the options say.
 
     Raises:
         UsageError: the options do not go together, or the share of carriers is no fraction.
     """
+    from col7a1tools.relatives import FamilyRequest  # noqa: PLC0415
+
     request = FamilyRequest(
         ped=options.ped or "",
         files=tuple(options.family_vcf),
@@ -64,7 +69,9 @@ def chosen_family(options: argparse.Namespace) -> FamilyRequest:
     return request
 
 
-def _share(written: str | None) -> CarrierShare | None:
+def _share(written: str | None) -> "CarrierShare | None":
+    from col7a1tools.family.carrier_figures import CarrierShare  # noqa: PLC0415
+
     if written is None:
         return None
     match = _FRACTION.fullmatch(written)

@@ -11,13 +11,16 @@ from col7a1tools.report import ReportDocument
 from col7a1tools.views.render import SUFFIXES, render
 
 
-def write_pages(document: ReportDocument, targets: Sequence[str], language: str = "") -> None:
+def write_pages(
+    document: ReportDocument, targets: Sequence[str], language: str = "", created: str = ""
+) -> None:
     """Write each file in the form that its suffix names; all are made before one is written.
 
     Args:
         document: the record.
         targets: file names.
         language: ``en`` or ``es``; that of the record by default.
+        created: day of creation of an export, ISO 8601.
 
     Raises:
         UsageError: a suffix names no form.
@@ -30,15 +33,15 @@ def write_pages(document: ReportDocument, targets: Sequence[str], language: str 
                 f"{target} ends with none of {', '.join((*SUFFIXES, *EXPORTS))}",
                 cure="the suffix of an output chooses its form",
             )
-    pages = [(target, _content(document, target, language)) for target in targets]
+    pages = [(target, _content(document, target, language, created)) for target in targets]
     for target, content in pages:
         with whole_file(target) as path:
             path.write_bytes(content)
 
 
-def _content(document: ReportDocument, target: str, language: str) -> bytes:
+def _content(document: ReportDocument, target: str, language: str, created: str) -> bytes:
     """An export where the name ends with the suffix of one, else a page or the record."""
     suffix = export_suffix(target)
     if suffix:
-        return export(document, suffix)
+        return export(document, suffix, created)
     return render(document, Path(target).suffix, language)

@@ -3,24 +3,15 @@
 import argparse
 from pathlib import Path
 
-from col7a1tools.cli.pages import write_pages
+from col7a1tools.cli.outputs import add_outputs, chosen_day
 from col7a1tools.errors import InputError, Place
 from col7a1tools.output import refuse_same_file
-from col7a1tools.report import from_json
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("record", metavar="REPORT.json", help="a record that report made")
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="OUT",
-        action="append",
-        required=True,
-        help="output file (.json, .html, .pdf, .txt, .phenopacket.json, .vrs.json, .fhir.json); "
-        "may be repeated",
-    )
+    add_outputs(parser)
     parser.add_argument(
         "--lang", choices=("en", "es"), default="", help="language; that of the record if left out"
     )
@@ -28,6 +19,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read the record and write the pages."""
+    from col7a1tools.cli.pages import write_pages  # noqa: PLC0415 - --help needs none of it
+    from col7a1tools.report import from_json  # noqa: PLC0415
+
+    created = chosen_day(options)
     for target in options.output:
         refuse_same_file(options.record, target)
     try:
@@ -39,5 +34,5 @@ def run(options: argparse.Namespace) -> int:
             place=Place(options.record),
             cure="give the .json file that report wrote",
         ) from error
-    write_pages(from_json(text, options.record), options.output, options.lang)
+    write_pages(from_json(text, options.record), options.output, options.lang, created)
     return 0

@@ -2,19 +2,21 @@
 
 import argparse
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from col7a1tools.case.seen_in_reads import SeenInReads
 from col7a1tools.cli.assemblies import add_assembly, chosen_assembly
 from col7a1tools.cli.family import add_family, chosen_family
 from col7a1tools.cli.knowledge import add_knowledge, chosen_knowledge
 from col7a1tools.cli.notices import print_notices
-from col7a1tools.cli.pages import write_pages
+from col7a1tools.cli.outputs import add_outputs, chosen_day
 from col7a1tools.gene import Gene, load_gene
 from col7a1tools.knowledge import Knowledge
-from col7a1tools.letterhead import read_letterhead
 from col7a1tools.output import refuse_same_file
-from col7a1tools.patient import SeenOf, read_patient
 from col7a1tools.readers import Notice
+
+if TYPE_CHECKING:  # both load much that --help does not need
+    from col7a1tools.case.seen_in_reads import SeenInReads
+    from col7a1tools.patient import SeenOf
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,23 +41,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_assembly(parser)
     add_knowledge(parser)
     add_family(parser)
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="OUT",
-        action="append",
-        required=True,
-        help="output file (.json, .html, .pdf, .txt, .phenopacket.json, .vrs.json, .fhir.json); "
-        "may be repeated",
-    )
+    add_outputs(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Make the record and its pages."""
+    # What reads families and makes pages costs half of the start, and --help needs none of it.
+    from col7a1tools.cli.pages import write_pages  # noqa: PLC0415
+    from col7a1tools.letterhead import read_letterhead  # noqa: PLC0415
+    from col7a1tools.patient import read_patient  # noqa: PLC0415
+
     for target in options.output:
         for path in (options.input, options.bam, options.ped, *options.family_vcf):
             if path:
                 refuse_same_file(path, target)
+    created = chosen_day(options)
     letterhead = read_letterhead(options.letterhead) if options.letterhead else None
     gene = load_gene()
     knowledge = chosen_knowledge(options, gene)
@@ -70,14 +70,14 @@ def run(options: argparse.Namespace) -> int:
         family=chosen_family(options),
         seen_in_reads=_seen_in_reads(options, gene, knowledge, said_of_reads),
     )
-    write_pages(replace(document, letterhead=letterhead), options.output)
+    write_pages(replace(document, letterhead=letterhead), options.output, created=created)
     print_notices((*notices, *(one for one in said_of_reads if one not in notices)))
     return 0
 
 
 def _seen_in_reads(
     options: argparse.Namespace, gene: Gene, knowledge: Knowledge, notices: list[Notice]
-) -> SeenOf | None:
+) -> "SeenOf | None":
     """What the reads show; what the user should know of them is added to ``notices``."""
     if options.bam is None:
         return None
@@ -85,7 +85,7 @@ def _seen_in_reads(
     from col7a1tools.read_evidence import ReadsRequest  # noqa: PLC0415 - heavy
     from col7a1tools.reads.people import Named  # noqa: PLC0415 - heavy
 
-    def seen(sample: str) -> SeenInReads:
+    def seen(sample: str) -> "SeenInReads":
         request = ReadsRequest(
             options.bam,
             options.input,

@@ -11,6 +11,7 @@ _MODULES = {
     ".fhir.json": "col7a1tools.export.fhir",
 }
 SUFFIXES = tuple(_MODULES)
+_DATED = ".phenopacket.json"
 
 
 def export_suffix(name: str) -> str:
@@ -18,18 +19,21 @@ def export_suffix(name: str) -> str:
     return next((suffix for suffix in SUFFIXES if name.endswith(suffix)), "")
 
 
-def export(document: ReportDocument, suffix: str) -> bytes:
+def export(document: ReportDocument, suffix: str, created: str = "") -> bytes:
     """The record in one standard form.
 
     Args:
         document: the record.
         suffix: one of ``SUFFIXES``.
+        created: day of creation, ISO 8601, for the one form that asks for it.
 
     Raises:
         UsageError: the libraries of the extra ``export`` are not installed.
     """
     try:
-        text: str = import_module(_MODULES[suffix]).to_text(document)
+        module = import_module(_MODULES[suffix])
+        dated = {"created": created} if suffix == _DATED else {}
+        text: str = module.to_text(document, **dated)
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("col7a1tools"):
             raise

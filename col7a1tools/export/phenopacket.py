@@ -1,6 +1,5 @@
 """GA4GH Phenopacket 2: the person, findings with HPO terms, and each variant with its class."""
 
-import os
 import re
 from datetime import UTC, datetime
 
@@ -16,6 +15,7 @@ _VERSION = "2.0"
 _HPO = re.compile(r"(HP:\d{7})\s+(\S.*)")
 # The schema asks for a version of each vocabulary; a case file does not say which one was used.
 _NOT_STATED = "not stated"
+_NO_DATE = "1970-01-01"  # for records that older versions made
 _RESOURCES = (
     ("hp", "Human Phenotype Ontology", "HP", "http://purl.obolibrary.org/obo/hp.owl"),
     ("mondo", "Mondo Disease Ontology", "MONDO", "http://purl.obolibrary.org/obo/mondo.owl"),
@@ -25,17 +25,20 @@ _RESOURCES = (
 _OBO = "http://purl.obolibrary.org/obo/"
 
 
-def to_text(document: ReportDocument) -> str:
+def to_text(document: ReportDocument, created: str = "") -> str:
     """The phenopacket as JSON text.
 
-    The schema asks for a time of creation: the clock's, or that of SOURCE_DATE_EPOCH, the
-    variable by which builds are made to give the same bytes again.
+    Args:
+        document: the record.
+        created: day of creation, ISO 8601, which the schema asks for. By default the date of the
+            rule set, so that the same record gives the same bytes.
     """
-    return f"{MessageToJson(phenopacket(document), indent=2, ensure_ascii=False)}\n"
+    packet = phenopacket(document, created)
+    return f"{MessageToJson(packet, indent=2, ensure_ascii=False)}\n"
 
 
-def phenopacket(document: ReportDocument) -> schema.Phenopacket:
-    """The phenopacket of a record."""
+def phenopacket(document: ReportDocument, created: str = "") -> schema.Phenopacket:
+    """The phenopacket of a record; see ``to_text``."""
     sample = document.sample
     return schema.Phenopacket(
         id=f"{sample.file}:{sample.name}",
@@ -46,7 +49,7 @@ def phenopacket(document: ReportDocument) -> schema.Phenopacket:
             if (match := _HPO.fullmatch(text))
         ],
         interpretations=[_interpretation(document)],
-        meta_data=_meta_data(document),
+        meta_data=_meta_data(document, created or document.rule_set.date or _NO_DATE),
     )
 
 
@@ -111,12 +114,12 @@ def _descriptor(variant: ReportedVariant) -> schema.VariationDescriptor:
     return descriptor
 
 
-def _meta_data(document: ReportDocument) -> schema.MetaData:
-    created = Timestamp()
-    created.FromDatetime(_now())
+def _meta_data(document: ReportDocument, created: str) -> schema.MetaData:
+    midnight = Timestamp()
+    midnight.FromDatetime(datetime.fromisoformat(created).replace(tzinfo=UTC))
     software = document.software
     return schema.MetaData(
-        created=created,
+        created=midnight,
         created_by=f"{software.name} {software.version}",
         phenopacket_schema_version=_VERSION,
         resources=[
@@ -131,10 +134,3 @@ def _meta_data(document: ReportDocument) -> schema.MetaData:
             for identifier, name, prefix, url in _RESOURCES
         ],
     )
-
-
-def _now() -> datetime:
-    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if stated.isdecimal():
-        return datetime.fromtimestamp(int(stated), tz=UTC)
-    return datetime.now(tz=UTC).replace(microsecond=0)

@@ -162,7 +162,7 @@ def _family(
 
 
 def _rule_set(rules: classify.RuleSet) -> RuleSet:
-    return RuleSet(rules.version, rules.sha256, rules.name, rules.overlay)
+    return RuleSet(rules.version, rules.sha256, rules.name, rules.overlay, rules.date)
 
 
 def _unread(request: ReportInput) -> Iterator[tuple[VcfRecord, AltAllele, NotAnnotated]]:

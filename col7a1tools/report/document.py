@@ -39,12 +39,14 @@ class RuleSet:
         sha256: checksum over the files of both.
         name: of the rules; empty in records of older versions.
         overlay: the laboratory's file, None where the shipped rules stand alone.
+        date: of the rules, ISO 8601; empty in records of older versions.
     """
 
     version: str
     sha256: str
     name: str = ""
     overlay: FileStamp | None = None
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

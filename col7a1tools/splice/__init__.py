@@ -5,6 +5,19 @@ or pages.
 """
 
 from col7a1tools.splice.assess import assess_splicing
-from col7a1tools.splice.assessment import SiteEffect, SiteKind, SpliceAssessment, SpliceCall
+from col7a1tools.splice.assessment import (
+    NATIVE_SITES,
+    SiteEffect,
+    SiteKind,
+    SpliceAssessment,
+    SpliceCall,
+)
 
-__all__ = ["SiteEffect", "SiteKind", "SpliceAssessment", "SpliceCall", "assess_splicing"]
+__all__ = [
+    "NATIVE_SITES",
+    "SiteEffect",
+    "SiteKind",
+    "SpliceAssessment",
+    "SpliceCall",
+    "assess_splicing",
+]

@@ -25,6 +25,9 @@ class SiteKind(Enum):
     BRANCH_POINT = "branch point motif"
 
 
+NATIVE_SITES = (SiteKind.NATIVE_DONOR, SiteKind.NATIVE_ACCEPTOR)
+
+
 class SiteEffect(NamedTuple):
     """One splice signal that a change touches or makes; scores in bits.
 

@@ -15,7 +15,6 @@ from col7a1tools.report.sentences import statement
 _AUTHOR = re.compile(r"(\D+?) [A-Z]{1,3}(?:,|\.| and )")
 _TITLE_END = re.compile("[,:(]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SHOWN_CHANGES = 4
 _TITLE_WORDS = 5
 
 Field = tuple[str, str]
@@ -45,20 +44,19 @@ def evidence_fields(
     for item in classification.evidence:
         if item.state is State.NOT_MET:
             yield f"  {item.criterion}", f"not met: {_sentence(item.reason)}"
-    if classification.evidence[0].state is State.NOT_APPLICABLE:
-        yield "  PVS1", _sentence(classification.evidence[0].reason)
+    for item in classification.evidence:
+        if item.state is State.NOT_APPLICABLE and _worth_telling(item):
+            yield f"  {item.criterion}", _sentence(item.reason)
     yield "  not assessed", _lacking(classification.evidence, rules)
     yield (
         "  do not apply",
         ", ".join(
             item.criterion
-            for item in classification.evidence[1:]
-            if item.state is State.NOT_APPLICABLE
+            for item in classification.evidence
+            if item.state is State.NOT_APPLICABLE and not _worth_telling(item)
         ),
     )
-    changes = what_would_change(classification, rules)
-    for change in changes[:_SHOWN_CHANGES]:
-        yield "would change", _change(change)
+    yield from _changes(what_would_change(classification, rules))
     yield from _not_counted(outside, rules)
     overlay = f", with {rules.overlay.name}" if rules.overlay else ""
     yield "rules", f"{rules.name} {rules.version}, SHA-256 {rules.sha256[:12]}{overlay}"
@@ -96,9 +94,24 @@ def _lacking(evidence: tuple[Evidence, ...], rules: RuleSet) -> str:
     return "; ".join(f"{', '.join(codes)}: {reason}" for reason, codes in lacking.items())
 
 
-def _change(change: PossibleClass) -> str:
-    needed = " and ".join(f"{_sentence(step.finding)} ({step.criterion})" for step in change.needed)
-    return f"{needed}: {change.verdict.value} ({change.points})"
+def _worth_telling(item: Evidence) -> bool:
+    """Whether the reason why a criterion does not apply is one of this variant."""
+    return item.criterion == "PVS1" or item.reason.rule == "acmg.bs1.founder"
+
+
+def _changes(changes: tuple[PossibleClass, ...]) -> Iterator[Field]:
+    """The sets that lead to each class, and what each piece of evidence would be."""
+    sets: dict[str, list[str]] = {}
+    pieces: dict[str, str] = {}
+    for change in changes:
+        codes = [step.criterion for step in change.needed]
+        sets.setdefault(change.verdict.value, []).append(" + ".join(codes))
+        for step in change.needed:
+            pieces[step.criterion] = f"{step.gain:+d} {_sentence(step.finding)}"
+    for verdict, found in sets.items():
+        yield "would change", f"{verdict}: {', or '.join(found)}"
+    told = "; ".join(f"{code} {text}" for code, text in pieces.items())
+    yield "  that is", told
 
 
 def _not_counted(outside: OutsideEvidence, rules: RuleSet) -> Iterator[Field]:

@@ -60,6 +60,19 @@ def test_numbers_and_founders_can_be_laid_over(tmp_path: Path, weigh: Weigh) -> 
     assert dict(rules.case.segregation)[Strength.SUPPORTING] == 3
 
 
+@pytest.mark.parametrize("written", ["c.6527dup", "6527insC", "NM_000094.4:c.6527dupC"])
+def test_a_founder_may_be_written_in_any_notation(written: str, tmp_path: Path) -> None:
+    row = f'[[frequency.founder]]\ncoding = "{written}"\nsources = ["our cohort"]\n'
+    assert laid(tmp_path, row).frequency.founders["c.6527dup"] == ("our cohort",)
+
+
+def test_a_criterion_may_not_be_weighed_against_itself(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"PM2 would hold up to .*, BS1 above"):
+        laid(tmp_path, "[frequency.recessive.bs1]\nprevalence = 1e-6\n")
+    with pytest.raises(InputError, match="one score of REVEL would meet PP3 and BP4"):
+        laid(tmp_path, "[predictor.REVEL.benign]\nSupporting = 0.7\n")
+
+
 @pytest.mark.parametrize(
     ("text", "line", "code"),
     [
@@ -72,6 +85,18 @@ def test_numbers_and_founders_can_be_laid_over(tmp_path: Path, weigh: Weigh) -> 
         ("[points]\nStrong = 4.5\n", 4, "rules.value"),
         ("[predictor.REVEL.pathogenic]\nStrong = nan\n", 4, "rules.value"),
         ("[classes]\nPathogenic = 5\n", 3, "rules.value"),
+        ("[points]\nStrong = 8\n", 3, "rules.value"),
+        ("[points]\nSupporting = 0\n", 3, "rules.value"),
+        ("[frequency.recessive.bs1]\nprevalence = 1e-6\n", 3, "rules.value"),
+        ("[frequency.recessive.bs1]\nallelic_contribution = 1\nprevalence = 1\n", 3, "rules.value"),
+        ("[frequency]\ncommon_share = 5.0\n", 4, "rules.value"),
+        ("[predictor.REVEL.benign]\nSupporting = 0.7\n", 3, "rules.value"),
+        ("[predictor.REVEL.pathogenic]\nSupporting = 0.8\n", 3, "rules.value"),
+        ("[predictor.SpliceAI]\naffected = 0.1\n", 3, "rules.value"),
+        ("[case.segregation]\nSupporting = 4\n", 3, "rules.value"),
+        ('[[rule]]\ncriterion = "PM2"\nid = "rare"\nstrength = "Stand-alone"\n', 6, "rules.value"),
+        ('[[frequency.founder]]\ncoding = "c.1G>A"\nsources = ["x"]\n', 4, "rules.value"),
+        ('[[frequency.founder]]\ncoding = "c.[5A>G;9del]"\nsources = ["x"]\n', 4, "rules.value"),
         ('[[rule]]\ncriterion = "PM2"\nid = "none such"\n', 3, "rules.key"),
         ('[[rule]]\ncriterion = "PM2"\nid = "rare"\nstate = "met"\n', 6, "rules.key"),
         (

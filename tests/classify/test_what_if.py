@@ -1,5 +1,6 @@
 """What would change the class."""
 
+import pytest
 from hypothesis import given
 
 from col7a1tools.annotate.annotate import annotate_change
@@ -14,6 +15,7 @@ from col7a1tools.model.case_facts import (
     Phenotype,
     SecondAllele,
 )
+from col7a1tools.model.classification import Strength
 from col7a1tools.model.variant import GeneChange
 from tests.classify.weighing import REFERENCE, Weigh, seen, together
 from tests.strategies import GENE, changes
@@ -42,6 +44,40 @@ def test_a_dominant_claim_asks_for_parents_and_not_for_a_second_variant(weigh: W
 def test_a_change_in_doubt_about_splicing_asks_for_rna(weigh: Weigh) -> None:
     assert ["PVS1"] in needed("c.4965C>T", weigh)
     assert ["BP7_Strong"] in needed("c.4965C>T", weigh)
+
+
+def test_a_founder_allele_is_not_told_that_a_frequency_would_count_against_it(
+    weigh: Weigh,
+) -> None:
+    for founder in load_rules().frequency.founders:
+        found = needed(founder, weigh)
+        assert found
+        assert not any("BS1" in one for one in found)
+    assert ["BS1"] in needed("c.5819C>T", weigh)
+
+
+@pytest.mark.parametrize(
+    ("name", "criteria"),
+    [
+        ("c.425A>G", "PVS1"),  # exon 3: its loss breaks the frame
+        ("c.846G>A", "PVS1"),  # exon 6, too
+        ("c.6899A>G", "PVS1_Strong"),  # exon 87: in frame, of the helix
+        ("c.5820G>A", "PVS1_Strong"),  # exon 70, too
+        ("c.682+5G>A", "PVS1_Moderate"),  # exon 5: in frame, of NC-1
+    ],
+)
+def test_an_rna_study_is_asked_for_what_the_lost_exon_leaves(
+    name: str, criteria: str, weigh: Weigh
+) -> None:
+    asked = {one for found in needed(name, weigh) for one in found if one.startswith("PVS1")}
+    assert asked == {criteria}
+
+
+def test_an_rna_study_adds_nothing_to_a_core_site_whose_exon_is_small_and_in_frame(
+    weigh: Weigh,
+) -> None:
+    assert weigh.one("PVS1", "c.682+1G>A").strength is Strength.MODERATE
+    assert not any("PVS1" in criterion for one in needed("c.682+1G>A", weigh) for criterion in one)
 
 
 def test_what_is_said_comes_true_when_the_evidence_comes(weigh: Weigh) -> None:

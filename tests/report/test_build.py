@@ -176,7 +176,7 @@ def test_without_a_pedigree_relatives_are_empty_and_said_to_be_unassessed(gene: 
 def test_what_criteria_lack_is_drawn_together(gene: Gene) -> None:
     (frequency,) = [
         one
-        for one in patient(CARRIER, gene).not_assessed
+        for one in patient(GLYCINE, gene).not_assessed
         if one.rule == "lacks.population_frequency"
     ]
     assert frequency.values["criteria"] == "PM2, BA1, BS1"

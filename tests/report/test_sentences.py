@@ -53,6 +53,7 @@ PUT_TOGETHER = {
     "what_if.relative_without",
     "what_if.rna_frameshift",
     "what_if.rna_in_frame_critical",
+    "what_if.rna_in_frame_small",
     "what_if.rna_normal",
     "what_if.segregation",
 }

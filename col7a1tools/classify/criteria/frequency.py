@@ -51,7 +51,7 @@ def assess_ba1(subject: Subject) -> Evidence:
 
 def assess_bs1(subject: Subject) -> Evidence:
     """BS1 for an allele that is too frequent for the disease of its claim, and not for BA1."""
-    if assess_ba1(subject).state is State.MET:
+    if subject.outside.frequencies and assess_ba1(subject).state is State.MET:
         return subject.rules.evidence("BS1", "counted_in_ba1")
     return _against(subject, "BS1", _limit(subject, "bs1"))
 
@@ -62,13 +62,13 @@ def is_founder(subject: Subject) -> bool:
 
 
 def _against(subject: Subject, criterion: str, limit: FrequencyLimit) -> Evidence:
-    seen = _highest(subject)
-    if seen is None:
-        return _unseen(subject, criterion)
     if is_founder(subject):
         coding = _coding(subject)
         sources = subject.rules.frequency.founders[coding]
         return subject.rules.evidence(criterion, "founder", {"variant": coding}, sources)
+    seen = _highest(subject)
+    if seen is None:
+        return _unseen(subject, criterion)
     return _answer(subject, criterion, _compared(subject, criterion, seen, limit), seen, limit)
 
 

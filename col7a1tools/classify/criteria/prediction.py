@@ -7,12 +7,14 @@ both. A residue change earns BP4 only by a score, and only where splicing is spa
 """
 
 from col7a1tools.classify.criteria.glycine import assess_pm1
+from col7a1tools.classify.exon_loss import exon_loss
+from col7a1tools.classify.null_tree import rna_rule
 from col7a1tools.classify.parameters import rule_suffix, strength_reached
 from col7a1tools.classify.subject import Silence, Subject
 from col7a1tools.model.annotation import ProteinChangeKind
 from col7a1tools.model.classification import Evidence, Strength
 from col7a1tools.model.evidence import Prediction
-from col7a1tools.splice import SpliceCall
+from col7a1tools.splice import NATIVE_SITES, SpliceCall
 
 _NO_PROTEIN = (ProteinChangeKind.NONE, ProteinChangeKind.UNKNOWN)
 _WORDS = {
@@ -120,4 +122,14 @@ def _check_values(subject: Subject) -> dict[str, str | int] | None:
         return None
     values: dict[str, str | int] = {"site": effect.kind.value, "exon": effect.exon}
     scores = (("before", effect.before), ("after", effect.after), ("native", effect.native))
-    return values | {name: f"{score:.1f}" for name, score in scores if score is not None}
+    values |= {name: f"{score:.1f}" for name, score in scores if score is not None}
+    if effect.kind in NATIVE_SITES:
+        values["if_skipped"] = _if_skipped(effect.exon, subject)
+    return values
+
+
+def _if_skipped(exon: int, subject: Subject) -> str:
+    """Id of the PVS1 rule that an RNA study would lead to if it shows the exon skipped."""
+    exons = subject.gene.transcript.exons
+    index = next(place for place, one in enumerate(exons) if one.number == exon)
+    return rna_rule(exon_loss(index, index, subject.gene), subject.gene, subject.rules)

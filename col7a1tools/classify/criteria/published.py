@@ -15,11 +15,15 @@ from col7a1tools.gene.gene import Gene
 from col7a1tools.model.annotation import ProteinChangeKind
 from col7a1tools.model.classification import Evidence
 from col7a1tools.model.variant import GeneChange
-from col7a1tools.splice import SiteEffect, SiteKind, SpliceAssessment, SpliceCall
+from col7a1tools.splice import (
+    NATIVE_SITES,
+    SiteEffect,
+    SiteKind,
+    SpliceAssessment,
+    SpliceCall,
+)
 from col7a1tools.splice.parameters import load_parameters
 from col7a1tools.splice.remember import Remembered
-
-_NATIVE = (SiteKind.NATIVE_DONOR, SiteKind.NATIVE_ACCEPTOR)
 
 
 def assess_ps1(subject: Subject) -> Evidence:
@@ -73,7 +77,7 @@ def _lost_site(splicing: SpliceAssessment) -> SiteEffect | None:
     if splicing.call is not SpliceCall.AFFECTED:
         return None
     effect = splicing.decisive
-    return effect if effect is not None and effect.kind in _NATIVE else None
+    return effect if effect is not None and effect.kind in NATIVE_SITES else None
 
 
 def _by_splice_site(subject: Subject, change: GeneChange, site: SiteEffect) -> Evidence:
