@@ -1,6 +1,5 @@
 """From a file of alignments and a file of variants to the record of what the reads say."""
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from col7a1tools.knowledge import REFERENCE_ONLY, Knowledge
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import AltAllele
 from col7a1tools.model.variant import LocusAllele
+from col7a1tools.provenance import sha256_of
 from col7a1tools.readers import Notice, VariantSource, open_variants
 from col7a1tools.readers.alignments import open_alignments
 from col7a1tools.reads.assess import Sample
@@ -204,12 +204,7 @@ def _origin(request: ReadsRequest, people: People, found: Examination) -> ReadsI
         mean_length=round(counts.lengths / counts.reads, 1) if counts.reads else 0.0,
         sample=people.reads,
         vcf=Path(request.vcf).name,
-        vcf_sha256=_sha256(request.vcf),
+        vcf_sha256=sha256_of(request.vcf),
         vcf_sample=people.variants,
         tissue=request.tissue.value if request.tissue else None,
     )
-
-
-def _sha256(path: str) -> str:
-    with Path(path).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

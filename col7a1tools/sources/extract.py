@@ -10,6 +10,7 @@ from col7a1tools.errors import InputError, Place
 from col7a1tools.gene import Gene
 from col7a1tools.model.evidence import SourceStamp
 from col7a1tools.model.positions import Assembly
+from col7a1tools.provenance import sha256_of
 from col7a1tools.readers.notice import Notice
 from col7a1tools.readers.stated_assembly import header_assembly, reference_hint
 from col7a1tools.sources.entry import Fingerprint, SourceKind
@@ -118,9 +119,7 @@ def fingerprint(path: Path, extract_sha256: str) -> Fingerprint:
     try:
         state = path.stat()
         if state.st_size <= HASHED_WHOLE:
-            with path.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            return Fingerprint(digest, WHOLE_FILE, state.st_size, state.st_mtime_ns)
+            return Fingerprint(sha256_of(str(path)), WHOLE_FILE, state.st_size, state.st_mtime_ns)
     except OSError as error:
         raise InputError(
             "file.unreadable",
