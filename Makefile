@@ -4,6 +4,10 @@
 # make peers   compare names and terms with an oracle, SnpEff and bcftools csq (needs both)
 # make bench   measure speed and memory beside other tools, and rewrite benchmarks/speed.md
 # make soak    damage many files of every kind that is read, and count what became of them
+# make dist    build the wheel and the source archive, the same bytes each time, and check them
+# make locks   after a change of pyproject.toml: write requirements/, constraints and docs/dependencies.md
+# make sbom    write the bill of materials of the package with all its extras, as dist/sbom.cdx.json
+# make audit   ask the advisory service whether a pinned version has a known hole (needs network)
 # make clean   remove everything that these made
 #
 # Needs Python 3.11 or later with its venv module: make PYTHON=python3.12 demo
@@ -11,7 +15,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCKED := $(PIP) --require-hashes -r requirements
 JOBS ?= 2
 SOAK ?= 20000
 
@@ -19,7 +24,7 @@ DEMO_VCF := examples/compound_heterozygous_trio/family.GRCh38.vcf
 DEMO_SAMPLE := child
 DEMO := demo-output
 
-.PHONY: help demo test lint peers bench soak clean
+.PHONY: help demo test lint peers bench soak dist locks sbom audit clean
 .DELETE_ON_ERROR:
 
 help:
@@ -37,13 +42,13 @@ $(VENV)/made:
 
 # Building with the pinned setuptools, in .venv itself, keeps an isolated build environment with
 # unpinned versions out of it.
-$(VENV)/installed: $(VENV)/made pyproject.toml constraints.txt
-	$(PIP) setuptools
-	$(PIP) --no-build-isolation -e .
+$(VENV)/installed: $(VENV)/made pyproject.toml requirements/package.txt
+	$(LOCKED)/package.txt
+	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/test-installed: $(VENV)/installed
-	$(PIP) --no-build-isolation -e '.[test]'
+$(VENV)/test-installed: $(VENV)/installed requirements/development.txt
+	$(LOCKED)/development.txt
 	@touch $@
 
 demo: $(VENV)/installed
@@ -73,6 +78,21 @@ bench: $(VENV)/installed
 
 soak: $(VENV)/test-installed
 	$(BIN)/python -m tests.fuzz.fuzzing --inputs $(SOAK)
+
+dist: $(VENV)/test-installed
+	$(BIN)/python -m requirements.distributions --out dist
+
+locks: $(VENV)/made
+	$(BIN)/python -c 'import uv' 2>/dev/null || $(PIP) uv
+	$(BIN)/python -m requirements.locks
+	$(MAKE) $(VENV)/test-installed
+	$(BIN)/python -m requirements.licences
+
+sbom: $(VENV)/test-installed
+	$(BIN)/python -m requirements.bill_of_materials --out dist/sbom.cdx.json
+
+audit: $(VENV)/test-installed
+	$(BIN)/python -m pip_audit --strict --require-hashes --disable-pip -r requirements/extras.txt
 
 clean:
 	rm -rf $(VENV) $(DEMO) benchmarks/work build dist *.egg-info

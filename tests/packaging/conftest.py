@@ -1,37 +1,30 @@
 """A copy of the project, a wheel built from it, and that wheel in an environment of its own."""
 
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.packaging.environments import PROJECT, Environment, new_environment
-
-PARTS = ("col7a1tools", "reference", "pyproject.toml", "README.md", "LICENSE")
+from requirements.distributions import build, copy_sources
+from tests.packaging.environments import Environment, new_environment
 
 
 @pytest.fixture(scope="session")
 def copied_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files that a package is built from, where building may write."""
     target = tmp_path_factory.mktemp("project")
-    for part in PARTS:
-        source = PROJECT / part
-        if source.is_dir():
-            shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copyfile(source, target / part)
+    copy_sources(target)
     return target
 
 
 @pytest.fixture(scope="session")
-def wheel(copied_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("dist")
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(target)]
-    subprocess.run([*build, str(copied_project)], check=True, capture_output=True)
-    (built,) = target.glob("*.whl")
-    return built
+def distributions(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The wheel and the source archive."""
+    return build(tmp_path_factory.mktemp("dist"))
+
+
+@pytest.fixture(scope="session")
+def wheel(distributions: list[Path]) -> Path:
+    return next(path for path in distributions if path.suffix == ".whl")
 
 
 @pytest.fixture(scope="session")
