@@ -11,10 +11,8 @@ from col7a1tools.interpret import read_change
 from col7a1tools.model.criteria import criteria_text
 from col7a1tools.model.positions import (
     CdsOffset,
-    CodingPosition,
     GeneOffset,
     ResidueIndex,
-    TranscriptOffset,
 )
 from col7a1tools.model.variant import GeneChange
 
@@ -106,7 +104,7 @@ def _changes(gene: Gene, residue: ResidueIndex, alt: str) -> list[_Change]:
     """Every change of the residue's codon that gives the amino acid and is one variant."""
     transcript = gene.transcript
     codon = transcript.cds[3 * residue : 3 * residue + 3]
-    places = [_offset(gene, CdsOffset(3 * residue + base)) for base in range(3)]
+    places = [transcript.offset_of_cds(CdsOffset(3 * residue + base)) for base in range(3)]
     found = []
     for other in _CODONS[alt]:
         different = [base for base in range(3) if codon[base] != other[base]]
@@ -115,12 +113,4 @@ def _changes(gene: Gene, residue: ResidueIndex, alt: str) -> list[_Change]:
         if end - start == last + 1 - first:
             change = GeneChange(start, end, other[first : last + 1])
             found.append(_Change(len(different), change))
-    return found
-
-
-def _offset(gene: Gene, offset: CdsOffset) -> GeneOffset:
-    """Where a base of the coding sequence lies on the gene."""
-    base = TranscriptOffset(gene.transcript.cds_start + offset)
-    found = gene.transcript.offset(CodingPosition(base))
-    assert found is not None
     return found

@@ -146,6 +146,18 @@ class Transcript:
             return CdsOffset(base - self.cds_start)
         return None
 
+    def offset_of_cds(self, offset: CdsOffset) -> GeneOffset:
+        """Base on the locus of a base of the coding sequence.
+
+        Raises:
+            IndexError: the coding sequence has no such base.
+        """
+        if not 0 <= offset < self.cds_end - self.cds_start:
+            raise IndexError(f"no base {offset} in the coding sequence")
+        found = self.offset(CodingPosition(TranscriptOffset(self.cds_start + offset)))
+        assert found is not None
+        return found
+
     def exon_of_cds(self, offset: CdsOffset) -> Exon:
         """The exon that holds a base of the coding sequence."""
         base = offset + self.cds_start

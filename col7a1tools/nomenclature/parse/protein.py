@@ -5,6 +5,8 @@ the only single-base change that gives the residue is taken, and said; else the 
 listed in an error.
 """
 
+from functools import lru_cache
+
 from col7a1tools.gene.gene import NAMING_TRANSCRIPT, Gene
 from col7a1tools.gene.sequence import CODON_TABLE, THREE_LETTER, translate
 from col7a1tools.model.positions import GeneOffset
@@ -65,12 +67,18 @@ def codon_changes(number: int, alt: str, gene: Gene) -> list[str]:
 
 def known_at(number: int, gene: Gene) -> list[str]:
     """Names of the known variants whose first changed residue or codon is ``number``."""
-    names = []
+    return [name for name, residues in _known_residues(gene).items() if number in residues]
+
+
+@lru_cache(maxsize=2)
+def _known_residues(gene: Gene) -> dict[str, set[int]]:
+    """1-based residues of each known variant, by its name."""
+    found = {}
     for name in gene.known_variants:
         change, _ = read_dna(name.removeprefix("c."), CodingFrame(gene))
-        if isinstance(change, GeneChange) and number in _residues(change, gene):
-            names.append(name)
-    return names
+        if isinstance(change, GeneChange):
+            found[name] = _residues(change, gene)
+    return found
 
 
 def _residues(change: GeneChange, gene: Gene) -> set[int]:
@@ -81,13 +89,16 @@ def _residues(change: GeneChange, gene: Gene) -> set[int]:
     if start is None or last is None:
         return set()
     touched = set(range(start // 3 + 1, last // 3 + 2))
+    first = 3 * (start // 3)
     cds = transcript.cds
-    changed = translate(cds[:start] + change.inserted + cds[start + change.end - change.start :])
-    reference = translate(cds)
+    changed = translate(
+        cds[first:start] + change.inserted + cds[start + change.end - change.start :]
+    )
+    reference = translate(cds[first:])
     differing = (
         i for i, pair in enumerate(zip(reference, changed, strict=False)) if len({*pair}) > 1
     )
-    return touched | {next(differing, start // 3) + 1}
+    return touched | {start // 3 + next(differing, 0) + 1}
 
 
 def _codon_label(number: int, gene: Gene) -> str:

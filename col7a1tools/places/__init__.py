@@ -1,0 +1,1 @@
+"""Places on gene and protein as people name them, and what is known there."""
