@@ -22,15 +22,28 @@ def add_outputs(parser: argparse.ArgumentParser) -> None:
         metavar="YYYY-MM-DD",
         help="day of creation to write into a phenopacket; the date of the rules if left out",
     )
+    parser.add_argument(
+        "--redact",
+        action="store_true",
+        help="replace names of persons and files and leave out free text, letterhead and checksums "
+        "of files, to share what is written; the genotype stays",
+    )
 
 
 def chosen_day(options: argparse.Namespace) -> str:
     """The day that the user named, or empty.
 
     Raises:
-        UsageError: it is no day.
+        UsageError: it is no day, or a redacted record, which names none, is asked for.
     """
     written = options.created or ""
+    if written and options.redact:
+        raise UsageError(
+            "report.redact",
+            "--created names a day, and --redact leaves days out",
+            cause="a day can tell who was tested",
+            cure="leave one of them out",
+        )
     if written and not _is_day(written):
         raise UsageError(
             "report.created",

@@ -34,5 +34,6 @@ def run(options: argparse.Namespace) -> int:
             place=Place(options.record),
             cure="give the .json file that report wrote",
         ) from error
-    write_pages(from_json(text, options.record), options.output, options.lang, created)
+    document = from_json(text, options.record)
+    write_pages(document, options.output, options.lang, created, redacted=options.redact)
     return 0

@@ -70,7 +70,12 @@ def run(options: argparse.Namespace) -> int:
         family=chosen_family(options),
         seen_in_reads=_seen_in_reads(options, gene, knowledge, said_of_reads),
     )
-    write_pages(replace(document, letterhead=letterhead), options.output, created=created)
+    write_pages(
+        replace(document, letterhead=letterhead),
+        options.output,
+        created=created,
+        redacted=options.redact,
+    )
     print_notices((*notices, *(one for one in said_of_reads if one not in notices)))
     return 0
 
