@@ -14,7 +14,8 @@ from col7a1tools.model.variant import GeneChange, NotAnnotated, StructuralChange
 ReadRecord = tuple[VcfRecord, Sequence[AlleleResult]]
 """A record with what was said about its ALT alleles."""
 
-_RELEVANT = frozenset({Verdict.PATHOGENIC, Verdict.LIKELY_PATHOGENIC, Verdict.UNCERTAIN})
+# Classes that leave open that the variant has to do with the disease.
+RELEVANT = frozenset({Verdict.PATHOGENIC, Verdict.LIKELY_PATHOGENIC, Verdict.UNCERTAIN})
 _ESTABLISHED = frozenset({Verdict.PATHOGENIC, Verdict.LIKELY_PATHOGENIC})
 
 
@@ -68,7 +69,7 @@ class ObservedVariant:
     @property
     def relevant(self) -> bool:
         """Whether the class leaves open that the variant has to do with the disease."""
-        return self.classification.verdict in _RELEVANT
+        return self.classification.verdict in RELEVANT
 
     @property
     def established(self) -> bool:

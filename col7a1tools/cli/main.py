@@ -20,6 +20,7 @@ COMMANDS = {
     "render": "write a summary again from its JSON record",
     "screen": "screen a cohort of files",
     "atlas": "write every possible substitution of the locus, annotated",
+    "serve": "open the same work as a page in the browser",
     "sources": "keep local copies of public annotation sources",
 }
 

@@ -12,7 +12,6 @@ from col7a1tools.case.phase import EstablishedPhase
 from col7a1tools.family.consistency import check_family
 from col7a1tools.family.reading import FamilyReading
 from col7a1tools.gene import Gene
-from col7a1tools.gene.citations import load_citations
 from col7a1tools.gene.gene import LITERATURE_TRANSCRIPT
 from col7a1tools.gene.reference_files import checksums
 from col7a1tools.model.case_facts import CaseFile
@@ -21,6 +20,7 @@ from col7a1tools.model.finding import Finding
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import AltAllele, VcfRecord
 from col7a1tools.model.variant import NotAnnotated
+from col7a1tools.report.cited import cited_in, said_of
 from col7a1tools.report.document import (
     SCHEMA_VERSION,
     Reference,
@@ -42,10 +42,7 @@ from col7a1tools.report.relatives import (
     statements_of,
 )
 from col7a1tools.report.sentences import glossary, statement
-from col7a1tools.report.variant_section import ReportedVariant
 from col7a1tools.report.variants import carried_once, report_variant
-from col7a1tools.report.weighing_section import Weighing
-from col7a1tools.report.words import Statement
 
 _NOTICES = ("notice.not_a_diagnosis", "notice.expectation", "notice.professional")
 
@@ -132,9 +129,9 @@ def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
         not_assessed=limits,
         notices=notices,
         drawing=describe_drawing(gene),
-        citations=_citations(
+        citations=cited_in(
             [
-                *_cited_by(reported),
+                *said_of(reported),
                 *interpretation.statements,
                 *molecular.statements(),
                 *(statements_of(relatives) if relatives else ()),
@@ -188,30 +185,3 @@ def _reference(request: ReportInput, gene: Gene) -> Reference:
         protein=gene.transcript.protein_accession,
         files=dict(sorted(checksums().items())),
     )
-
-
-def _cited_by(variants: Sequence[ReportedVariant]) -> Iterator[Statement]:
-    """Every statement about a variant that may name a source."""
-    for variant in variants:
-        yield from variant.findings
-        for outcome in variant.outcomes:
-            yield from outcome.statements
-        for result in variant.evidence:
-            yield result.reason
-        if variant.weighing:
-            yield from _cited_by_weighing(variant.weighing)
-
-
-def _cited_by_weighing(weighing: Weighing) -> Iterator[Statement]:
-    if weighing.conflict:
-        yield weighing.conflict
-    for change in weighing.would_change:
-        for step in change.needed:
-            yield step.what
-
-
-def _citations(statements: Sequence[Statement]) -> dict[str, str]:
-    """Text of every source that a statement names."""
-    citations = load_citations()
-    keys = {key for one in statements for key in one.sources}
-    return {key: str(citations[key]) if key in citations else key for key in sorted(keys)}

@@ -7,6 +7,8 @@ from col7a1tools.model.record import Genotype
 from col7a1tools.report.sentences import statement
 from col7a1tools.report.variant_section import Call
 
+NO_CALL = Call("", "", None, None, None, None, None, "", ())
+
 
 def describe_call(variant: ObservedVariant, further: tuple[ObservedVariant, ...]) -> Call:
     """The call of a variant.

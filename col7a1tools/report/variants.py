@@ -1,13 +1,15 @@
 """From observed variants to the variant section of the record."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from col7a1tools.annotate.structural import gene_span
 from col7a1tools.case.mechanism import outcome_of_variant
-from col7a1tools.case.observed import CARRIED, ObservedVariant
+from col7a1tools.case.observed import CARRIED, RELEVANT, ObservedVariant
 from col7a1tools.classify.rules import RuleSet
 from col7a1tools.gene import Gene
 from col7a1tools.gene.known_variants import Inheritance
+from col7a1tools.interpret import Reading
 from col7a1tools.model.annotation import Annotation, Outcome
 from col7a1tools.model.classification import Classification, Evidence, Verdict
 from col7a1tools.model.criteria import criteria_text
@@ -15,7 +17,7 @@ from col7a1tools.model.finding import Finding
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.variant import GeneChange, StructuralChange
 from col7a1tools.nomenclature.normalise import vcf_allele
-from col7a1tools.report.call import describe_call
+from col7a1tools.report.call import NO_CALL, describe_call
 from col7a1tools.report.sentences import statement, word
 from col7a1tools.report.variant_section import (
     CandidateOutcome,
@@ -36,6 +38,7 @@ _MEANING = {
     Verdict.BENIGN: "verdict.benign",
 }
 _DISEASE = frozenset({Inheritance.DOMINANT, Inheritance.RECESSIVE, Inheritance.BOTH})
+NO_RECORD = InputRecord(None, "", 0, "", "", "", "")
 _RANK = {verdict: rank for rank, verdict in enumerate(_MEANING)}
 
 Repeated = tuple[ObservedVariant, tuple[ObservedVariant, ...]]
@@ -71,8 +74,32 @@ def report_variant(repeated: Repeated, number: int, gene: Gene, rules: RuleSet) 
         rules: the rule set that it was classified with.
     """
     variant, further = repeated
-    annotation, classification = variant.annotation, variant.classification
-    names, placement, assembly = annotation.names, annotation.placement, variant.record.assembly
+    reading = Reading(variant.annotation, variant.classification, variant.outside)
+    return replace(
+        variant_as_read(reading, number, gene, rules, variant.record.assembly),
+        call=describe_call(variant, further),
+        record=_input_record(variant),
+    )
+
+
+def variant_as_read(
+    reading: Reading,
+    number: int,
+    gene: Gene,
+    rules: RuleSet,
+    assembly: Assembly = Assembly.GRCH38,
+) -> ReportedVariant:
+    """One variant as the record holds it, with neither a call nor a record of a file.
+
+    Args:
+        reading: annotation and classification.
+        number: its number on the pages.
+        gene: the gene.
+        rules: the rule set that it was classified with.
+        assembly: that of its g. name.
+    """
+    annotation, classification, outside = reading
+    names, placement = annotation.names, annotation.placement
     grch37 = assembly is Assembly.GRCH37
     genomic = names.genomic_grch37 if grch37 else names.genomic_grch38
     name = short_name(annotation)
@@ -101,16 +128,16 @@ def report_variant(repeated: Repeated, number: int, gene: Gene, rules: RuleSet) 
         legacy_names=known.legacy_names if known else (),
         effect=statement(Finding(f"effect.{annotation.collagen_effect}")),
         collagen=outcome_of_variant(annotation, classification, gene).outcome.value,
-        relevant=variant.relevant,
+        relevant=classification.verdict in RELEVANT,
         domain_name=_domain_name(placement.domain),
-        meaning=statement(_meaning(variant, gene)),
+        meaning=statement(_meaning(annotation, classification, gene)),
         findings=_statements(annotation.findings),
         outcomes=tuple(_outcome(outcome) for outcome in annotation.outcomes),
         evidence=_evidence(classification),
-        call=describe_call(variant, further),
-        record=_input_record(variant),
+        call=NO_CALL,
+        record=NO_RECORD,
         drawn=_drawn(annotation, gene),
-        weighing=describe_weighing(classification, variant.outside, rules),
+        weighing=describe_weighing(classification, outside, rules),
     )
 
 
@@ -128,13 +155,10 @@ def reported_in_patients(annotation: Annotation, gene: Gene) -> bool:
     return known is not None and known.inheritance in _DISEASE and bool(known.sources)
 
 
-def _meaning(variant: ObservedVariant, gene: Gene) -> Finding:
+def _meaning(annotation: Annotation, classification: Classification, gene: Gene) -> Finding:
     """What the class means; an uncertain variant known from patients is told apart."""
-    classification = variant.classification
     values: dict[str, str | int] = {"points": classification.points}
-    if classification.verdict is Verdict.UNCERTAIN and reported_in_patients(
-        variant.annotation, gene
-    ):
+    if classification.verdict is Verdict.UNCERTAIN and reported_in_patients(annotation, gene):
         return Finding("verdict.uncertain_reported", values)
     return Finding(_MEANING[classification.verdict], values)
 

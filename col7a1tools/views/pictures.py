@@ -1,11 +1,13 @@
 """The figures of a page, drawn from the record."""
 
+from collections.abc import Sequence
+
 from col7a1tools.figures.copies_figure import CopiesPanel, draw_copies
 from col7a1tools.figures.gene_figure import GeneExon, draw_gene
 from col7a1tools.figures.pins import Mark, Weight
 from col7a1tools.figures.protein_figure import ProteinPart, ProteinShape, draw_protein
 from col7a1tools.figures.svg import Canvas
-from col7a1tools.report.document import DrawnRegion, ReportDocument
+from col7a1tools.report.document import Drawing, DrawnRegion, ReportDocument
 from col7a1tools.report.variant_section import ReportedVariant
 from col7a1tools.views.labels import Labels
 from col7a1tools.views.page import Figure
@@ -52,17 +54,33 @@ def draw_figures(document: ReportDocument, labels: Labels, font: str = "") -> tu
         )
     further = (pedigree_figure(document, labels, font), read_share_figure(document, labels, font))
     figures.extend(one for one in further if one)
-    return (*figures, _gene(document, labels, font), _protein(document, labels, font))
+    return (*figures, *draw_places(document.drawing, document.variants, labels, font))
 
 
-def _gene(document: ReportDocument, labels: Labels, font: str) -> Figure:
-    exons = [GeneExon(e.number, e.start, e.end, e.region) for e in document.drawing.exons]
+def draw_places(
+    drawing: Drawing, variants: Sequence[ReportedVariant], labels: Labels, font: str = ""
+) -> tuple[Figure, Figure]:
+    """The gene and the protein, with the places of variants.
+
+    Args:
+        drawing: the geometry of both.
+        variants: to mark.
+        labels: words of the page.
+        font: font family to name in the drawings; empty to inherit that of the page.
+    """
+    return _gene(drawing, variants, labels, font), _protein(drawing, variants, labels, font)
+
+
+def _gene(
+    drawing: Drawing, variants: Sequence[ReportedVariant], labels: Labels, font: str
+) -> Figure:
+    exons = [GeneExon(e.number, e.start, e.end, e.region) for e in drawing.exons]
     marks = [
         Mark(v.number, shortened(v.name), weight_of(v), v.drawn.start, v.drawn.end)
-        for v in document.variants
+        for v in variants
         if v.drawn
     ]
-    places = [f"{v.number} {v.name} ({_exon_or_intron(v, labels)})" for v in document.variants]
+    places = [f"{v.number} {v.name} ({_exon_or_intron(v, labels)})" for v in variants]
     description = _description(labels["alt_gene"], places, labels)
     return Figure(
         "gene",
@@ -73,8 +91,9 @@ def _gene(document: ReportDocument, labels: Labels, font: str) -> Figure:
     )
 
 
-def _protein(document: ReportDocument, labels: Labels, font: str) -> Figure:
-    drawing = document.drawing
+def _protein(
+    drawing: Drawing, variants: Sequence[ReportedVariant], labels: Labels, font: str
+) -> Figure:
     shape = ProteinShape(
         drawing.protein_length,
         tuple(_part(region) for region in drawing.regions),
@@ -82,7 +101,7 @@ def _protein(document: ReportDocument, labels: Labels, font: str) -> Figure:
     )
     drawn = [
         (v, v.drawn.residue, v.drawn.last_residue or v.drawn.residue)
-        for v in document.variants
+        for v in variants
         if v.drawn and v.drawn.residue is not None
     ]
     marks = [

@@ -296,7 +296,8 @@ def test_no_other_command_opens_a_connection(
         "screen": [[vcf, "--jobs", "1", "-o", str(tmp_path / "cohort")]],
         "atlas": [["--protein", "-o", str(tmp_path / "atlas.tsv")]],
     }
-    assert runs.keys() == COMMANDS.keys()
+    # The desk runs until it is stopped; tests/web/test_silence.py watches it.
+    assert runs.keys() | {"serve"} == COMMANDS.keys()
     for command, calls in runs.items():
         for call in calls:
             assert main([command, *call]) == 0, (command, call)

@@ -1,0 +1,31 @@
+"""What every page of the desk works with."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from col7a1tools.gene import Gene
+from col7a1tools.knowledge import Knowledge
+from col7a1tools.web.access import Access
+from col7a1tools.web.rendering import Pages
+from col7a1tools.web.sessions import Sessions
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One running desk.
+
+    Attributes:
+        gene: the gene, loaded once.
+        knowledge: what classes rest on beside the reference: rules and registered sources.
+        access: from where it may be asked.
+        folder: private, for the files of patients; it goes when the desk ends.
+        sessions: of the browsers that came in.
+        pages: makes HTML from templates.
+    """
+
+    gene: Gene
+    knowledge: Knowledge
+    access: Access
+    folder: Path
+    sessions: Sessions
+    pages: Pages = field(default_factory=Pages)

@@ -1,0 +1,1 @@
+"""One module a flow, each with its ``routes``."""

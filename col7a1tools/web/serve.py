@@ -1,0 +1,100 @@
+"""Run the desk: bind, print the address, open the browser, tidy up."""
+
+import socket
+import threading
+from collections.abc import Callable
+from contextlib import closing
+
+import uvicorn
+
+from col7a1tools.errors import InputError, UsageError
+from col7a1tools.gene import load_gene
+from col7a1tools.knowledge import REFERENCE_ONLY, Knowledge
+from col7a1tools.leftovers import temporary_folder
+from col7a1tools.web.access import LOOPBACK, Access, Proxy
+from col7a1tools.web.application import application
+from col7a1tools.web.desk import Desk
+from col7a1tools.web.guards.entry import ENTRY
+from col7a1tools.web.sessions import Sessions
+
+_LOOPBACKS = frozenset({LOOPBACK, "::1", "localhost"})
+_PATIENCE = 2  # seconds that open requests get at the end
+
+
+def serve(  # noqa: PLR0913 - what one command may be told
+    tell: Callable[[str], None],
+    *,
+    port: int = 0,
+    bind: str = LOOPBACK,
+    proxy: Proxy | None = None,
+    knowledge: Knowledge = REFERENCE_ONLY,
+    open_browser: Callable[[str], object] | None = None,
+) -> None:
+    """Run the desk until it is interrupted.
+
+    Args:
+        tell: gets the address, once the desk can be reached.
+        port: to listen on; 0 for any free one.
+        bind: address to listen on; without a proxy only one of this machine.
+        proxy: a laboratory's proxy before it.
+        knowledge: what classes rest on beside the reference.
+        open_browser: opens an address; None for nobody.
+
+    Raises:
+        UsageError: the address is not of this machine and there is no proxy.
+        InputError: the port is taken, or the address is not of this machine.
+        KeyboardInterrupt: it was interrupted, and has tidied up.
+    """
+    if proxy is None and bind not in _LOOPBACKS:
+        raise UsageError(
+            "serve.bind",
+            f"the desk listens on this machine alone, and {bind} can be reached from others",
+            cause="it has no accounts and no encryption of its own",
+            cure="put a proxy that knows its users before it: --behind-proxy (docs/serve.md)",
+        )
+    with closing(_listening(bind, port)) as listener, temporary_folder() as folder:
+        taken = listener.getsockname()[1]
+        host = f"[{bind}]" if ":" in bind else bind
+        access = Access(proxy.origin if proxy else f"http://{host}:{taken}", proxy)
+        sessions = Sessions(folder)
+        desk = Desk(load_gene(), knowledge, access, folder, sessions)
+        server = uvicorn.Server(_settings(desk))
+        address = access.origin + "/"
+        if proxy is None:
+            address = f"{access.origin}{ENTRY}?token={sessions.take_token()}"
+        tell(address)
+        if open_browser:
+            threading.Thread(target=open_browser, args=(address,), daemon=True).start()
+        try:
+            server.run([listener])
+        finally:
+            sessions.end_all()
+
+
+def _settings(desk: Desk) -> uvicorn.Config:
+    return uvicorn.Config(
+        application(desk),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        ws="none",
+        lifespan="off",
+        timeout_graceful_shutdown=_PATIENCE,
+        h11_max_incomplete_event_size=64 * 1024,
+    )
+
+
+def _listening(bind: str, port: int) -> socket.socket:
+    """A socket that listens already, so that whoever comes before the server is ready waits."""
+    family = socket.AF_INET6 if ":" in bind else socket.AF_INET
+    try:
+        return socket.create_server((bind, port), family=family, backlog=512)
+    except OSError as error:
+        raise InputError(
+            "serve.port",
+            f"the desk cannot listen on {bind} port {port} ({error.strerror or error})",
+            cause="another program listens there, or the address is not one of this machine",
+            cure="leave --port out, and a free one is taken",
+        ) from error
