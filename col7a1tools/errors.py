@@ -12,7 +12,7 @@ The tree::
 Every error says what is wrong, where, why, and the cure. ``code`` is stable, for scripts.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Place(NamedTuple):
@@ -62,6 +62,17 @@ class Col7a1Error(Exception):
         if self.cure:
             parts.append(f"cure: {self.cure}")
         return "\n  ".join([*parts[:1], *parts[1:], f"[{self.code}]"])
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """How it travels to another process."""
+        about = {"place": self.place, "cause": self.cause, "cure": self.cure}
+        return _made_again, (type(self), self.code, self.message, about)
+
+
+def _made_again(
+    kind: type[Col7a1Error], code: str, message: str, about: dict[str, Any]
+) -> Col7a1Error:
+    return kind(code, message, **about)
 
 
 class InputError(Col7a1Error):

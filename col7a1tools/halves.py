@@ -24,7 +24,7 @@ def map_in_halves(
         items: what to work on.
         worthwhile: whether there is enough work to start a second process.
     """
-    if not worthwhile or len(items) < 2 or not _second_processor():
+    if not worthwhile or len(items) < 2 or not second_processor():
         yield from map(function, items)
         return
     half = len(items) // 2
@@ -49,7 +49,7 @@ def map_in_halves(
         yield from made.decode("utf-8").split(_SEPARATOR)
 
 
-def _second_processor() -> bool:
+def second_processor() -> bool:
     """Whether a forked child would have a processor of its own; never beside other threads."""
     if not hasattr(os, "sched_getaffinity") or threading.active_count() > 1:
         return False

@@ -12,7 +12,7 @@ NUMBERS = list(range(101))
 
 @pytest.fixture(autouse=True)
 def _two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("col7a1tools.halves._second_processor", lambda: True)
+    monkeypatch.setattr("col7a1tools.halves.second_processor", lambda: True)
 
 
 def test_a_second_process_makes_the_second_half() -> None:

@@ -10,10 +10,10 @@ from col7a1tools.case.copies import compare_copies
 from col7a1tools.case.observed import ObservedVariant, Zygosity
 from col7a1tools.case.phase import Phase
 from col7a1tools.cohort.alleles import AlleleReader, AlleleWords
+from col7a1tools.cohort.carriers import SITE_HEADER
 from col7a1tools.cohort.columns import NO_VALUE
 from col7a1tools.cohort.parents import CalledCopies, phase_by_parents
 from col7a1tools.cohort.people import People
-from col7a1tools.cohort.scan import SITE_HEADER
 from col7a1tools.errors import Place
 from col7a1tools.gene import Gene
 from col7a1tools.model.positions import Assembly

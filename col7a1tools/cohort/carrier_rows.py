@@ -1,49 +1,74 @@
 """Rows of the table of carriers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from col7a1tools.case.observed import Zygosity
 from col7a1tools.cohort.alleles import AlleleWords
 from col7a1tools.cohort.call_values import CallValueReader
+from col7a1tools.cohort.calls import CallWords
+from col7a1tools.cohort.carriers import CarriedAllele, CarriedRecord
 from col7a1tools.cohort.columns import CARRIER_WORDS, NO_VALUE
-from col7a1tools.cohort.tallies import SampleTallies
+from col7a1tools.cohort.other_calls import OtherCall
 from col7a1tools.model.record import AltAllele, VcfRecord
 
 # Distinct sample columns that are remembered at a time.
 _REMEMBERED = 50_000
 
 
-class _ReadCall(NamedTuple):
-    """A sample column, read: the end of its row, its depth and its genotype quality or None."""
+class ReadCall(NamedTuple):
+    """A sample column that has an ALT, read.
+
+    Attributes:
+        end: of its row.
+        zygosity: what the genotype says of the ALT.
+        copies: how many copies have it.
+        depth: reads at the place, or None.
+        quality: genotype quality, or None.
+    """
 
     end: str
+    zygosity: Zygosity
+    copies: int
     depth: int | None
     quality: float | None
 
 
 class CarrierRows:
-    """Makes the rows of one file, and counts depth and quality as it reads them."""
+    """Makes the rows of one file."""
 
-    def __init__(self, label: str, names: Sequence[str], tallies: SampleTallies) -> None:
+    def __init__(self, label: str, names: Sequence[str]) -> None:
         """Prepare.
 
         Args:
             label: name of the file in the outputs.
-            names: samples in column order, as the cohort calls them.
-            tallies: of the samples.
+            names: samples in column order, as they are called in the output.
         """
         self._heads = [f"{name}\t{label}\t" for name in names]
-        self._tallies = tallies
-        self._read: dict[tuple[object, ...], dict[str, _ReadCall]] = {}
+        self._read: dict[tuple[object, ...], dict[str, ReadCall]] = {}
+
+    def read(self, found: CarriedRecord, allele: CarriedAllele) -> Mapping[str, ReadCall]:
+        """What the sample columns of an allele's carriers say, by their text."""
+        record, calls = found.record, found.calls
+        index = allele.alt.index
+        alts = [one.text for one in record.alts if one.text != NO_VALUE]
+        reader = CallValueReader(calls.form, record.ref, alts)
+        basis = (*reader.basis, index)
+        known = self._read.get(basis)
+        if known is None or len(known) > _REMEMBERED:
+            known = self._read[basis] = {}
+        for _, text in allele.carriers:
+            if text not in known:
+                known[text] = _read_call(reader, text, index, calls.words[text])
+        return known
 
     def rows(
         self,
         record: VcfRecord,
         alt: AltAllele,
         words: AlleleWords,
-        form: str,
-        carriers: Iterable[tuple[int, str, Zygosity]],
+        carriers: Iterable[OtherCall],
+        read: Mapping[str, ReadCall],
     ) -> list[str]:
         """One row a carrier, without line ends.
 
@@ -51,8 +76,8 @@ class CarrierRows:
             record: the record.
             alt: the ALT.
             words: what is said of it.
-            form: FORMAT, GT first.
-            carriers: column and text of the sample column, and what its genotype says.
+            carriers: the samples that have it.
+            read: what their columns say.
         """
         middle = "\t".join(
             (
@@ -66,33 +91,17 @@ class CarrierRows:
                 *(words.values[column] for column in CARRIER_WORDS),
             )
         )
-        alts = [one.text for one in record.alts if one.text != NO_VALUE]
-        reader = CallValueReader(form, record.ref, alts)
-        known = self._read.setdefault((*reader.basis, alt.index), {})
-        if len(known) > _REMEMBERED:
-            known.clear()
-        heads, tallies = self._heads, self._tallies
-        rows = []
-        for column, text, zygosity in carriers:
-            call = known.get(text)
-            if call is None:
-                call = known[text] = _read_call(reader, text, alt.index, zygosity)
-            end, depth, quality = call
-            if depth is not None:
-                tallies.depth[column] += depth
-                tallies.depths[column] += 1
-            if quality is not None:
-                tallies.quality[column] += quality
-                tallies.qualities[column] += 1
-            rows.append(f"{heads[column]}{middle}{end}")
-        return rows
+        heads = self._heads
+        return [f"{heads[column]}{middle}{read[text][0]}" for column, text in carriers]
 
 
-def _read_call(reader: CallValueReader, text: str, index: int, zygosity: Zygosity) -> _ReadCall:
+def _read_call(reader: CallValueReader, text: str, index: int, words: CallWords) -> ReadCall:
     values = reader.read(text, index)
-    end = "\t".join(("", text.partition(":")[0], zygosity.value, *values))
-    return _ReadCall(
-        end,
+    zygosity = words.zygosity(index)
+    return ReadCall(
+        "\t".join(("", text.partition(":")[0], zygosity.value, *values)),
+        zygosity,
+        words.alleles.count(index),
         None if values.depth == NO_VALUE else int(values.depth),
         None if values.quality == NO_VALUE else float(values.quality),
     )

@@ -7,7 +7,8 @@ dies takes the unit that it was at with it, and another takes its place.
 import contextlib
 import multiprocessing
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def run_locally(
     try:
         while waiting or workers:
             while waiting and len(workers) < jobs:
-                worker = _Worker(settings, folder)
+                worker = _Worker(settings, folder, ahead=len(units) < jobs)
                 worker.give(waiting.pop())
                 workers[worker.pipe] = worker
             for pipe in wait(list(workers)):
@@ -67,12 +68,18 @@ class _Worker:
 
     unit: Unit
 
-    def __init__(self, settings: Settings, folder: str) -> None:
+    def __init__(self, settings: Settings, folder: str, *, ahead: bool) -> None:
         context = multiprocessing.get_context("fork")
         self.pipe, theirs = context.Pipe()
         self.alive = True
         self._process: ForkProcess = context.Process(
-            target=_work, args=(theirs, self.pipe, settings, folder), daemon=True
+            target=_work,
+            args=(
+                theirs,
+                self.pipe,
+                partial(do_unit, settings=settings, folder=folder, ahead=ahead),
+            ),
+            daemon=True,
         )
         self._process.start()
         theirs.close()
@@ -119,10 +126,10 @@ class _Worker:
         )
 
 
-def _work(pipe: Connection, other_end: Connection, settings: Settings, folder: str) -> None:
+def _work(pipe: Connection, other_end: Connection, do: Callable[[Unit], Failure | None]) -> None:
     """Do units until told to stop, or until whoever gives them is gone."""
     other_end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells when to stop
     with contextlib.suppress(EOFError, OSError):
         while (unit := pipe.recv()) is not None:
-            pipe.send(do_unit(unit, settings, folder))
+            pipe.send(do(unit))

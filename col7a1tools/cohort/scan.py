@@ -1,32 +1,28 @@
 """Read one file: rows of its carriers, counts of its variants and of its samples."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from col7a1tools.case.observed import Zygosity
-from col7a1tools.cohort.alleles import AlleleReader, AlleleWords
-from col7a1tools.cohort.calls import NO_CALLS, CallReader, RecordCalls
-from col7a1tools.cohort.carrier_rows import CarrierRows
+from col7a1tools.cohort.alleles import AlleleWords
+from col7a1tools.cohort.calls import RecordCalls
+from col7a1tools.cohort.carrier_rows import CarrierRows, ReadCall
+from col7a1tools.cohort.carriers import CarriedAllele, CarriedRecord, CarrierFinder
 from col7a1tools.cohort.kept_calls import KeptCalls
+from col7a1tools.cohort.other_calls import OtherCall
 from col7a1tools.cohort.plan import Unit
-from col7a1tools.cohort.tallies import ColumnSet, SampleTallies, VariantCount
+from col7a1tools.cohort.site_lines import SiteLine
+from col7a1tools.cohort.tallies import SampleTallies, VariantCount
 from col7a1tools.errors import InputError, Place
-from col7a1tools.gene import Gene
-from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import AltAllele, VcfRecord
 from col7a1tools.model.variant import NotAnnotated, StructuralChange
-from col7a1tools.readers import RecordParser, VariantSource, VcfHeader
-from col7a1tools.readers.faults import wrong_column_count
+from col7a1tools.readers import VariantSource
 
-_SITE = 8  # columns before FORMAT
 _REFERENCE = "0/0"
-_WITHOUT_SAMPLES = ("##fileformat=VCFv4.3", "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO")
-SITE_HEADER = VcfHeader(_WITHOUT_SAMPLES, (), (4, 3), {})
 
-
-# Column of a carrier, its text, and what the genotype says.
-Carrier = tuple[int, str, Zygosity]
+# What a genotype says of an ALT, and on how many copies it is.
+CallKind = tuple[Zygosity, int]
 
 
 @dataclass(slots=True)
@@ -55,12 +51,11 @@ class FileScanner:
         records_of_one: every record with its genotype, where the file has one sample.
     """
 
-    def __init__(  # noqa: PLR0913 - what one file is read with
+    def __init__(
         self,
         source: VariantSource,
         unit: Unit,
-        gene: Gene,
-        alleles: AlleleReader,
+        finder: CarrierFinder,
         kept: KeptCalls,
         *,
         always: Collection[str] = (),
@@ -70,134 +65,102 @@ class FileScanner:
         Args:
             source: the opened file.
             unit: names of the file and of its samples.
-            gene: the gene.
-            alleles: reads ALT alleles.
+            finder: reads the lines of the file.
             kept: takes the calls that may be wanted again.
             always: names of samples whose calls are, whatever they carry.
         """
         self.names = cohort_names(source, unit)
         self.scan = Scan(SampleTallies(len(self.names)))
-        self._source = source
-        self._alleles = alleles
+        self._finder = finder
         self._kept = kept
         self._always = [at for at, name in enumerate(self.names) if name in always]
-        self._rows = CarrierRows(unit.label, self.names, self.scan.samples)
-        self._parser = RecordParser(SITE_HEADER, gene.locus, Place(source.name))
-        alone = source.samples if len(source.samples) == 1 else ()
-        self._whole_lines = RecordParser(source.header, gene.locus, Place(source.name), alone)
-        self.records_of_one: list[VcfRecord] | None = [] if alone else None
-        self._calls = CallReader(source.samples)
-        self._carried_by: dict[str, ColumnSet] = {}
+        self._rows = CarrierRows(unit.label, self.names)
+        self.records_of_one: list[VcfRecord] | None = [] if len(self.names) == 1 else None
 
-    def rows(self) -> Iterator[str]:
+    def rows(self, lines: Iterable[SiteLine]) -> Iterator[str]:
         """Read everything; gives the rows of the carriers, those of one allele as one text.
+
+        Args:
+            lines: of the file.
 
         Raises:
             InputError: the file is faulty.
             AssemblyError: it fits neither assembly, or both.
         """
-        count = self._source.header.column_count
-        for line, text in self._source.lines():
-            assembly = self._source.assembly
-            assert assembly is not None
-            if text.count("\t") + 1 != count:
-                raise wrong_column_count(text, count, Place(self._source.name, line))
-            yield from self._record(line, text, assembly)
-
-    def _record(self, line: int | None, text: str, assembly: Assembly) -> Iterator[str]:
-        columns = text.split("\t", 9)
-        record = self._parsed(columns, line, text, assembly)
-        alts = [alt for alt in record.alts if alt.change is not NotAnnotated.NO_ALTERNATE]
-        calls = NO_CALLS
-        if len(columns) > 9:
-            place = Place(self._source.name, line)
-            calls = self._calls.read(columns[8], columns[9], len(alts), place)
-        self._count_samples(calls)
-        weighty: dict[int, str] = {}
-        wanted = False
-        for alt in record.alts:
-            words = self._alleles.words(record, alt)
-            if isinstance(words, NotAnnotated):
-                self.scan.unread[words.value] += 1
-                continue
-            carriers = self._count(record, alt, words, calls)
-            if words.weighty or words.may_be_dominant:
-                wanted = bool(self._always and calls.form)
-                weighty.update((column, calls.texts[column]) for column, _, _ in carriers)
-            if carriers:
-                yield "\n".join(self._rows.rows(record, alt, words, calls.form, carriers))
-        if weighty or wanted:
-            self._keep(columns, calls, weighty)
-
-    def _parsed(
-        self, columns: Sequence[str], line: int | None, text: str, assembly: Assembly
-    ) -> VcfRecord:
-        self.scan.records += 1
-        if self.records_of_one is not None:
-            record = self._whole_lines.parse(text, line, assembly)
-            self.records_of_one.append(record)
-            return record
-        if "<*>" in columns[4]:
-            # The sample columns alone may say where the block ends.
-            return self._whole_lines.parse(text, line, assembly)
-        return self._parser.parse("\t".join(columns[:_SITE]), line, assembly)
+        for line in lines:
+            found = self._finder.read(line)
+            self.scan.records += 1
+            if self.records_of_one is not None:
+                self.records_of_one.append(found.record)
+            self._count_samples(found.calls)
+            for allele in found.alleles:
+                if isinstance(allele.words, NotAnnotated):
+                    self.scan.unread[allele.words.value] += 1
+                else:
+                    yield from self._count(found, allele, allele.words)
+            self._keep(line, found)
 
     def _count_samples(self, calls: RecordCalls) -> None:
         samples = self.scan.samples
         samples.sites += bool(calls.form)
-        for group in calls.incomplete():
-            for column in group:
-                samples.incomplete[column] += 1
+        for column in calls.incomplete():
+            samples.incomplete[column] += 1
 
     def _count(
-        self, record: VcfRecord, alt: AltAllele, words: AlleleWords, calls: RecordCalls
-    ) -> list[Carrier]:
-        """Count one allele; gives its carriers in column order.
-
-        A sample that carries it by an earlier record of the file does not count again.
-        """
+        self, found: CarriedRecord, allele: CarriedAllele, words: AlleleWords
+    ) -> Iterator[str]:
+        """Count one allele; gives the rows of its carriers as one text."""
+        record, carriers = found.record, allele.carriers
         count = self.scan.variants.get(words.key)
-        before: set[int] = set()
         if count is None:
-            count = self.scan.variants[words.key] = VariantCount(*shown_site(record, alt))
-        else:
-            before = self._carried_by[words.key].columns()
+            count = VariantCount(*shown_site(record, allele.alt))
+            self.scan.variants[words.key] = count
         count.filters.add(record.filters)
-        found: list[Carrier] = []
-        for zygosity, copies, group in calls.carriers(alt.index):
-            new = [column for column in group if column not in before] if before else group
-            count.add(zygosity, copies, len(new))
-            self._count_carriers(zygosity, copies, new, words)
-            texts = calls.texts
-            found.extend([(column, texts[column], zygosity) for column in new])
-        found.sort()
-        columns = [column for column, _, _ in found]
-        count.name_carriers(self.names, columns)
-        count.read = max(count.read, calls.read, count.alleles)
-        self._carried_by[words.key] = ColumnSet([*before, *columns], calls.samples)
-        return found
+        if carriers:
+            read = self._rows.read(found, allele)
+            self._count_carriers(count, words, carriers, read)
+            yield "\n".join(self._rows.rows(record, allele.alt, words, carriers, read))
+        count.read = max(count.read, found.calls.read, count.alleles)
 
     def _count_carriers(
-        self, zygosity: Zygosity, copies: int, columns: Sequence[int], words: AlleleWords
+        self,
+        count: VariantCount,
+        words: AlleleWords,
+        carriers: Sequence[OtherCall],
+        read: Mapping[str, ReadCall],
     ) -> None:
         samples = self.scan.samples
-        samples.add_carriers(zygosity, columns, words.fingerprint)
-        if words.weighty:
-            for column in columns:
-                samples.weighty[column] += copies
+        kinds: defaultdict[CallKind, list[int]] = defaultdict(list)
+        for column, text in carriers:
+            _, zygosity, copies, depth, quality = read[text]
+            kinds[zygosity, copies].append(column)
+            samples.add_call(column, depth, quality)
+        for (zygosity, copies), columns in kinds.items():
+            count.add(zygosity, copies, len(columns))
+            samples.add_carriers(zygosity, columns, words.fingerprint)
+            if words.weighty:
+                for column in columns:
+                    samples.weighty[column] += copies
         if words.may_be_dominant:
-            samples.alone.update(columns)
+            samples.alone.update([column for column, _ in carriers])
+        count.name_carriers(self.names, [column for column, _ in carriers])
 
-    def _keep(self, columns: Sequence[str], calls: RecordCalls, texts: dict[int, str]) -> None:
+    def _keep(self, line: SiteLine, found: CarriedRecord) -> None:
         """Keep the calls of a record with a weighty allele: carriers, and the samples asked for."""
-        if self._always:
-            plain = dict.fromkeys(self._always, _REFERENCE)
-            texts = {
-                **plain,
-                **{one: calls.texts[one] for one in plain if one in calls.texts},
-                **texts,
-            }
-        self._kept.add("\t".join((*columns[:_SITE], calls.form)), texts)
+        counted = [
+            allele
+            for allele in found.alleles
+            if not isinstance(allele.words, NotAnnotated)
+            and (allele.words.weighty or allele.words.may_be_dominant)
+        ]
+        texts = {column: text for allele in counted for column, text in allele.carriers}
+        form = found.calls.form
+        if self._always and counted and form:
+            called = dict(found.calls.others)
+            asked = {column: called.get(column, _REFERENCE) for column in self._always}
+            texts = {**asked, **texts}
+        if texts:
+            self._kept.add(f"{line.site}\t{form}", texts)
 
     def candidates(self) -> set[int]:
         """Samples with two weighty alleles or a dominant one, and those that are always kept."""

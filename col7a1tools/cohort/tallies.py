@@ -130,6 +130,21 @@ class SampleTallies:
         self.alone: set[int] = set()
         self.identity = [0] * samples
 
+    def add_call(self, column: int, depth: int | None, quality: float | None) -> None:
+        """Count depth and quality of one call of a variant that the sample carries.
+
+        Args:
+            column: the sample.
+            depth: reads at the place, or None.
+            quality: genotype quality, or None.
+        """
+        if depth is not None:
+            self.depth[column] += depth
+            self.depths[column] += 1
+        if quality is not None:
+            self.quality[column] += quality
+            self.qualities[column] += 1
+
     def add_carriers(self, zygosity: Zygosity, columns: Iterable[int], mark: int) -> None:
         """Count one variant for its carriers of one kind.
 

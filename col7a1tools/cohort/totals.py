@@ -7,8 +7,8 @@ from itertools import accumulate
 from typing import Any
 
 from col7a1tools.cohort.alleles import AlleleReader, AlleleWords
+from col7a1tools.cohort.carriers import SITE_HEADER
 from col7a1tools.cohort.columns import NO_VALUE
-from col7a1tools.cohort.scan import SITE_HEADER
 from col7a1tools.cohort.tallies import FEW, VariantCount
 from col7a1tools.errors import Place
 from col7a1tools.gene import Gene

@@ -9,10 +9,12 @@ from col7a1tools.case.callability import states_coverage
 from col7a1tools.case.observed import Zygosity
 from col7a1tools.cohort.alleles import AlleleReader
 from col7a1tools.cohort.basis import knowledge_basis
+from col7a1tools.cohort.carriers import CarrierFinder
 from col7a1tools.cohort.columns import NO_VALUE
 from col7a1tools.cohort.kept_calls import KeptCalls
 from col7a1tools.cohort.plan import Failure, Settings, Unit, fingerprint
 from col7a1tools.cohort.scan import FileScanner
+from col7a1tools.cohort.site_lines import SiteLines, site_lines
 from col7a1tools.cohort.tallies import SampleTallies
 from col7a1tools.cohort.unit_file import UnitWriter, unit_path
 from col7a1tools.errors import Col7a1Error, InputError
@@ -50,13 +52,19 @@ def prepare(settings: Settings) -> None:
     _tools(settings)
 
 
-def do_unit(unit: Unit, settings: Settings, folder: str) -> Failure | None:
+def do_unit(unit: Unit, settings: Settings, folder: str, *, ahead: bool = False) -> Failure | None:
     """Read one file and write its result into the folder of units.
 
     Whatever is wrong with the file is returned and not raised, so that it fails alone.
+
+    Args:
+        unit: the file.
+        settings: what it is read with.
+        folder: takes the result.
+        ahead: whether a processor is free to read ahead; changes no byte.
     """
     try:
-        _do(unit, settings, Path(folder))
+        _do(unit, settings, Path(folder), ahead=ahead)
     except Col7a1Error as error:
         line = error.place.line if error.place else None
         return Failure(unit.label, line, error.code, error.message, error.cause, error.cure)
@@ -81,21 +89,23 @@ def do_unit(unit: Unit, settings: Settings, folder: str) -> Failure | None:
     return None
 
 
-def _do(unit: Unit, settings: Settings, folder: Path) -> None:
+def _do(unit: Unit, settings: Settings, folder: Path, *, ahead: bool) -> None:
     stamp = fingerprint(unit, settings)
     gene, alleles = _tools(settings)
     target = unit_path(folder, unit.key)
     with (
         open_variants(unit.path, gene.locus, settings.assembly) as source,
+        site_lines(source, ahead=ahead) as lines,
         KeptCalls(str(folder)) as kept,
         whole_file(str(target)) as path,
         path.open("wb") as file,
     ):
-        scanner = FileScanner(source, unit, gene, alleles, kept, always=frozenset(settings.kept))
+        finder = CarrierFinder(source, gene, alleles)
+        scanner = FileScanner(source, unit, finder, kept, always=frozenset(settings.kept))
         writer = UnitWriter(file)
-        writer.rows(scanner.rows())
+        writer.rows(scanner.rows(lines))
         writer.rows(_sample_rows(scanner.names, unit.label, scanner.scan.samples))
-        head = _head(source, scanner, gene.locus)
+        head = _head(source, lines, scanner, gene.locus)
         head["kept"] = kept.of(scanner.candidates(), scanner.names)
         writer.head({"fingerprint": stamp, "file": unit.label, **head})
 
@@ -123,18 +133,20 @@ def _ratio(part: float, whole: int, digits: int) -> str:
     return f"{part / whole:.{digits}f}" if whole else NO_VALUE
 
 
-def _head(source: VariantSource, scanner: FileScanner, locus: Locus) -> dict[str, Any]:
+def _head(
+    source: VariantSource, lines: SiteLines, scanner: FileScanner, locus: Locus
+) -> dict[str, Any]:
     """The counts of a file."""
     scan = scanner.scan
     return {
-        "assembly": source.assembly.value if source.assembly else NO_VALUE,
+        "assembly": lines.assembly.value if lines.assembly else NO_VALUE,
         "kind": source.kind.value,
         "compression": source.compression.value,
         "samples": len(scanner.names),
         "records": scan.records,
         "sites": scan.samples.sites,
         "unread": dict(sorted(scan.unread.items())),
-        "notices": [[one.code, one.message] for one in source.notices],
+        "notices": [[one.code, one.message] for one in lines.notices],
         "covered": _covered(scanner.records_of_one or [], locus),
         "variants": {key: count.packed() for key, count in sorted(scan.variants.items())},
     }

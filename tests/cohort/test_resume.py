@@ -116,10 +116,10 @@ def test_a_process_that_dies_fails_its_file_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
 
-    def deadly(unit: Unit, settings: Settings, folder: str) -> Failure | None:
+    def deadly(unit: Unit, settings: Settings, folder: str, *, ahead: bool) -> Failure | None:
         if unit.label == "b":
             os.kill(os.getpid(), signal.SIGKILL)
-        return do_unit(unit, settings, folder)
+        return do_unit(unit, settings, folder, ahead=ahead)
 
     monkeypatch.setattr(local, "do_unit", deadly)
     monkeypatch.setattr(local, "prepare", lambda settings: None)

@@ -1,0 +1,99 @@
+"""Who carries the ALT alleles of a line: the part of the work that every table begins with."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from col7a1tools.cohort.alleles import AlleleReader, AlleleWords
+from col7a1tools.cohort.calls import NO_CALLS, CallReader, RecordCalls
+from col7a1tools.cohort.other_calls import OtherCall
+from col7a1tools.cohort.site_lines import SiteLine
+from col7a1tools.cohort.tallies import ColumnSet
+from col7a1tools.errors import Place
+from col7a1tools.gene import Gene
+from col7a1tools.model.record import AltAllele, VcfRecord
+from col7a1tools.model.variant import NotAnnotated
+from col7a1tools.readers import RecordParser, VariantSource, VcfHeader
+
+_WITHOUT_SAMPLES = ("##fileformat=VCFv4.3", "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO")
+SITE_HEADER = VcfHeader(_WITHOUT_SAMPLES, (), (4, 3), {})
+
+
+class CarriedAllele(NamedTuple):
+    """One ALT of a record.
+
+    Attributes:
+        alt: the allele.
+        words: what is said of it, or why nothing is.
+        carriers: samples that have it and did not have it by an earlier record of the file, in
+            order, each with its column as written.
+    """
+
+    alt: AltAllele
+    words: AlleleWords | NotAnnotated
+    carriers: Sequence[OtherCall]
+
+
+class CarriedRecord(NamedTuple):
+    """A record of a file.
+
+    Attributes:
+        record: the record; it has genotypes where the file has one sample.
+        calls: the genotypes of all samples.
+        alleles: its ALT alleles in order.
+    """
+
+    record: VcfRecord
+    calls: RecordCalls
+    alleles: list[CarriedAllele]
+
+
+class CarrierFinder:
+    """Reads the lines of one file, in order."""
+
+    def __init__(self, source: VariantSource, gene: Gene, alleles: AlleleReader) -> None:
+        """Prepare.
+
+        Args:
+            source: the file.
+            gene: the gene.
+            alleles: reads ALT alleles.
+        """
+        self._name = source.name
+        self._samples = len(source.samples)
+        self._alleles = alleles
+        self._sites = RecordParser(SITE_HEADER, gene.locus, Place(source.name))
+        alone = source.samples if len(source.samples) == 1 else ()
+        self._whole_lines = RecordParser(source.header, gene.locus, Place(source.name), alone)
+        self._calls = CallReader(source.samples)
+        self._carried_by: dict[str, ColumnSet] = {}
+
+    def read(self, line: SiteLine) -> CarriedRecord:
+        """One line.
+
+        Raises:
+            InputError: it is no well-formed record.
+        """
+        parser = self._whole_lines if line.whole else self._sites
+        record = parser.parse(line.whole or line.site, line.line, line.assembly)
+        calls = NO_CALLS
+        if line.form:
+            alternates = sum(alt.change is not NotAnnotated.NO_ALTERNATE for alt in record.alts)
+            place = Place(self._name, line.line)
+            calls = self._calls.read(line.form, line.others, alternates, place)
+        return CarriedRecord(
+            record, calls, [self._allele(record, alt, calls) for alt in record.alts]
+        )
+
+    def _allele(self, record: VcfRecord, alt: AltAllele, calls: RecordCalls) -> CarriedAllele:
+        words = self._alleles.words(record, alt)
+        if isinstance(words, NotAnnotated):
+            return CarriedAllele(alt, words, ())
+        carriers = calls.carriers(alt.index)
+        columns = [column for column, _ in carriers]
+        before = self._carried_by.get(words.key)
+        if before is not None:
+            seen = before.columns()
+            carriers = [carrier for carrier in carriers if carrier[0] not in seen]
+            columns = sorted(seen.union(columns))
+        self._carried_by[words.key] = ColumnSet(columns, self._samples)
+        return CarriedAllele(alt, words, carriers)

@@ -1,0 +1,79 @@
+"""The sample columns of a line that are not plainly the reference; most of them are."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+_PLAIN_WIDTH = 3  # 0/0
+# Columns that do not begin with a diploid reference call.
+_OTHER = re.compile(r"\t(?!0[/|]0[:\t\n])([^\t\n]*)")
+_STEP = _PLAIN_WIDTH + 1
+# What stands at each place of such a call.
+_USUAL = (b"0", b"/|", b"0")
+
+OtherCall = tuple[int, str]
+
+
+def other_calls(form: str, calls: str, samples: int) -> list[OtherCall]:
+    """The sample columns that are not a plain reference call, with their place, from 0.
+
+    Args:
+        form: FORMAT as written.
+        calls: the sample columns as written, tabs between them.
+        samples: how many there are.
+
+    Returns:
+        Place and text of each, in order, the genotype first in the text; nothing where FORMAT
+        names no genotype.
+    """
+    if not form.startswith("GT"):
+        keys = form.split(":")
+        if "GT" not in keys:
+            return []
+        calls = _turned(calls, keys.index("GT"))
+    elif form == "GT" and len(calls) == _STEP * samples - 1 and calls.isascii():
+        found = _of_equal_width(calls, samples)
+        if found is not None:
+            return found
+    others = []
+    column, counted = 0, 0
+    for match in _OTHER.finditer(f"\t{calls}\n"):
+        start = match.start()
+        column += calls.count("\t", counted, start)
+        counted = start
+        others.append((column, match[1]))
+    return others
+
+
+def _of_equal_width(calls: str, samples: int) -> list[OtherCall] | None:
+    """The same where every column has three characters; None where one has not."""
+    if calls[_PLAIN_WIDTH::_STEP] != "\t" * (samples - 1):
+        return None
+    columns: set[int] = set()
+    for place, usual in enumerate(_USUAL):
+        columns.update(_unusual(calls[place::_STEP].encode(), usual))
+    return [
+        (column, calls[_STEP * column : _STEP * column + _PLAIN_WIDTH])
+        for column in sorted(columns)
+    ]
+
+
+def _unusual(characters: bytes, usual: bytes) -> Iterator[int]:
+    """Where characters stand that are not among the usual ones."""
+    for unusual in set(characters.translate(None, usual)):
+        found = characters.find(unusual)
+        while found >= 0:
+            yield found
+            found = characters.find(unusual, found + 1)
+
+
+def genotype_first(values: Sequence[str], at: int) -> str:
+    """Values of a sample column, or FORMAT's keys, with the genotype in front."""
+    genotype = values[at] if at < len(values) else "."
+    return ":".join((genotype, *values[:at], *values[at + 1 :]))
+
+
+def _turned(calls: str, at: int) -> str:
+    """The sample columns with the genotype in front, as the specification wants it."""
+    if not at:
+        return calls
+    return "\t".join([genotype_first(call.split(":"), at) for call in calls.split("\t")])

@@ -1,0 +1,110 @@
+"""The lines of one file at the locus, cut where its samples begin.
+
+Reading, unpacking and looking through the sample columns of a file of many samples is half of the
+work on it, and knows nothing of the gene, so that another process can do it ahead of the rest.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from col7a1tools.ahead import read_ahead
+from col7a1tools.cohort.other_calls import OtherCall, other_calls
+from col7a1tools.errors import Place
+from col7a1tools.model.positions import Assembly
+from col7a1tools.readers import Notice, VariantSource
+from col7a1tools.readers.faults import wrong_column_count
+
+_SITE = 8  # columns before FORMAT
+# From this many samples on a second process saves more than it costs.
+_MANY_SAMPLES = 500
+
+
+class SiteLine(NamedTuple):
+    """One line.
+
+    Attributes:
+        line: its number in the file, or None.
+        assembly: of the file.
+        site: the columns before FORMAT, tabs between them.
+        form: FORMAT as written; empty where there is none.
+        others: the sample columns that are not plainly the reference, the genotype first in each.
+        whole: the whole line, where the file has one sample or the columns must be read again.
+    """
+
+    line: int | None
+    assembly: Assembly
+    site: str
+    form: str
+    others: list[OtherCall]
+    whole: str
+
+
+class SiteLines:
+    """The lines of one file, to be gone through once.
+
+    Attributes:
+        assembly: of the file, or None; known when the lines are out, as are the notices.
+        notices: what the user should know about the file.
+    """
+
+    def __init__(self, items: Iterator["SiteLine | _End"]) -> None:
+        """Prepare; `site_lines` does it."""
+        self.assembly: Assembly | None = None
+        self.notices: tuple[Notice, ...] = ()
+        self._items = items
+
+    def __iter__(self) -> Iterator[SiteLine]:
+        """The lines in file order.
+
+        Raises:
+            InputError: the file is faulty.
+            AssemblyError: it fits neither assembly, or both.
+        """
+        for item in self._items:
+            if isinstance(item, SiteLine):
+                yield item
+            else:
+                self.assembly, self.notices = item
+
+
+class _End(NamedTuple):
+    """What is known of a file that was read."""
+
+    assembly: Assembly | None
+    notices: tuple[Notice, ...]
+
+
+@contextmanager
+def site_lines(source: VariantSource, *, ahead: bool) -> Iterator[SiteLines]:
+    """The lines of an opened file.
+
+    Args:
+        source: the file, which nobody else reads.
+        ahead: whether a second process may read ahead, where there are many samples. It begins at
+            once.
+    """
+    many = len(source.samples) >= _MANY_SAMPLES
+    with read_ahead(_read(source), worthwhile=ahead and many) as items:
+        yield SiteLines(items)
+
+
+def _read(source: VariantSource) -> Iterator[SiteLine | _End]:
+    count = source.header.column_count
+    samples = len(source.samples)
+    for line, text in source.lines():
+        assembly = source.assembly
+        assert assembly is not None
+        if text.count("\t") + 1 != count:
+            raise wrong_column_count(text, count, Place(source.name, line))
+        columns = text.split("\t", _SITE + 1)
+        site = "\t".join(columns[:_SITE])
+        # The sample columns alone may say where a block of reference ends.
+        whole = text if samples == 1 or "<*>" in columns[4] else ""
+        if len(columns) > _SITE + 1:
+            form, calls = columns[_SITE:]
+            others = other_calls(form, calls, samples)
+            yield SiteLine(line, assembly, site, form, others, whole)
+        else:
+            yield SiteLine(line, assembly, site, "", [], whole)
+    yield _End(source.assembly, source.notices)
