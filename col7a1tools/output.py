@@ -6,12 +6,15 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
 from col7a1tools.errors import InputError, Place, UsageError
 from col7a1tools.leftovers import temporary_prefix
+
+# Characters for stdout that are kept in memory until all are known to be good.
+_IN_MEMORY = 1 << 26
 
 
 def refuse_same_file(source: str, target: str | None) -> None:
@@ -55,6 +58,39 @@ def text_output(target: str | None) -> Iterator[IO[str]]:
         path.open("w", encoding="utf-8", newline="\n") as stream_to_file,
     ):
         yield stream_to_file
+
+
+def write_lines(lines: Iterable[str], target: str | None) -> None:
+    """Write lines to a file, or, once the last one is known to be good, to stdout.
+
+    Nothing may be printed of an input that turns out to be faulty, so stdout gets its lines only
+    when all of them were made; a file takes its name only then.
+
+    Args:
+        lines: without the last line end.
+        target: the file; stdout for None or ``-``.
+
+    Raises:
+        InputError: the output cannot be written.
+    """
+    if target is not None and target != "-":
+        with text_output(target) as stream:
+            for text in lines:
+                stream.write(text)
+                stream.write("\n")
+        return
+    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as made:
+        waiting, size = [], 0
+        for text in lines:
+            waiting.append(text)
+            size += len(text)
+            if size > _IN_MEMORY:
+                made.writelines(f"{one}\n" for one in waiting)
+                waiting, size = [], 0
+        made.seek(0)
+        with text_output(None) as stream:
+            shutil.copyfileobj(made, stream, _IN_MEMORY)
+            stream.writelines(f"{one}\n" for one in waiting)
 
 
 @contextlib.contextmanager

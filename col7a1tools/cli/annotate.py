@@ -1,14 +1,13 @@
 """``col7a1tools annotate``: the variants of a VCF or BCF file, named, read and classified."""
 
 import argparse
-from collections.abc import Iterator
 
 from col7a1tools.annotation_run import FORMATS, annotated_lines
 from col7a1tools.cli.assemblies import add_assembly, chosen_assembly
 from col7a1tools.cli.knowledge import add_knowledge, chosen_knowledge
 from col7a1tools.cli.notices import print_notices
 from col7a1tools.gene import load_gene
-from col7a1tools.output import refuse_same_file, text_output, whole_file
+from col7a1tools.output import refuse_same_file, whole_file, write_lines
 from col7a1tools.readers import open_variants
 
 _SUFFIXES = {
@@ -52,23 +51,6 @@ def run(options: argparse.Namespace) -> int:
             with whole_file(target) as path:
                 write_packed(lines, path, suffix)
         else:
-            _write_text(lines, target)
+            write_lines(lines, target)
         print_notices(source.notices)
     return 0
-
-
-def _write_text(lines: Iterator[str], target: str | None) -> None:
-    """Write lines to a file, or, once the last one is known to be good, to stdout.
-
-    Nothing may be printed of an input that turns out to be faulty, so stdout gets its lines only
-    when all of them were made; a file takes its name only then.
-    """
-    if target is None or target == "-":
-        text = "\n".join([*lines, ""])
-        with text_output(None) as stream:
-            stream.write(text)
-        return
-    with text_output(target) as stream:
-        for text in lines:
-            stream.write(text)
-            stream.write("\n")

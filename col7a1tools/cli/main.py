@@ -19,6 +19,7 @@ COMMANDS = {
     "reads": "look at the reads behind the variants: support, phase, mosaics",
     "render": "write a summary again from its JSON record",
     "screen": "screen a cohort of files",
+    "carriers": "list who carries which variant in one file",
     "atlas": "write every possible substitution of the locus, annotated",
     "serve": "open the same work as a page in the browser",
     "sources": "keep local copies of public annotation sources",

@@ -7,7 +7,7 @@ from col7a1tools.case.observed import Zygosity
 from col7a1tools.cohort.alleles import AlleleWords
 from col7a1tools.cohort.call_values import CallValueReader
 from col7a1tools.cohort.calls import CallWords
-from col7a1tools.cohort.carriers import CarriedAllele, CarriedRecord
+from col7a1tools.cohort.carriers import CarriedRecord
 from col7a1tools.cohort.columns import CARRIER_WORDS, NO_VALUE
 from col7a1tools.cohort.other_calls import OtherCall
 from col7a1tools.model.record import AltAllele, VcfRecord
@@ -47,17 +47,18 @@ class CarrierRows:
         self._heads = [f"{name}\t{label}\t" for name in names]
         self._read: dict[tuple[object, ...], dict[str, ReadCall]] = {}
 
-    def read(self, found: CarriedRecord, allele: CarriedAllele) -> Mapping[str, ReadCall]:
+    def read(
+        self, found: CarriedRecord, alt: AltAllele, carriers: Iterable[OtherCall]
+    ) -> Mapping[str, ReadCall]:
         """What the sample columns of an allele's carriers say, by their text."""
-        record, calls = found.record, found.calls
-        index = allele.alt.index
+        record, calls, index = found.record, found.calls, alt.index
         alts = [one.text for one in record.alts if one.text != NO_VALUE]
         reader = CallValueReader(calls.form, record.ref, alts)
         basis = (*reader.basis, index)
         known = self._read.get(basis)
         if known is None or len(known) > _REMEMBERED:
             known = self._read[basis] = {}
-        for _, text in allele.carriers:
+        for _, text in carriers:
             if text not in known:
                 known[text] = _read_call(reader, text, index, calls.words[text])
         return known

@@ -51,10 +51,12 @@ def _of_equal_width(calls: str, samples: int) -> list[OtherCall] | None:
     columns: set[int] = set()
     for place, usual in enumerate(_USUAL):
         columns.update(_unusual(calls[place::_STEP].encode(), usual))
-    return [
-        (column, calls[_STEP * column : _STEP * column + _PLAIN_WIDTH])
-        for column in sorted(columns)
-    ]
+    texts: dict[str, str] = {}  # the same text once, however many samples have it
+    others = []
+    for column in sorted(columns):
+        text = calls[_STEP * column : _STEP * column + _PLAIN_WIDTH]
+        others.append((column, texts.setdefault(text, text)))
+    return others
 
 
 def _unusual(characters: bytes, usual: bytes) -> Iterator[int]:

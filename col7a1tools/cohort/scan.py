@@ -110,16 +110,16 @@ class FileScanner:
         self, found: CarriedRecord, allele: CarriedAllele, words: AlleleWords
     ) -> Iterator[str]:
         """Count one allele; gives the rows of its carriers as one text."""
-        record, carriers = found.record, allele.carriers
+        record, alt, carriers = found.record, allele.alt, allele.carriers
         count = self.scan.variants.get(words.key)
         if count is None:
-            count = VariantCount(*shown_site(record, allele.alt))
+            count = VariantCount(*shown_site(record, alt))
             self.scan.variants[words.key] = count
         count.filters.add(record.filters)
         if carriers:
-            read = self._rows.read(found, allele)
+            read = self._rows.read(found, alt, carriers)
             self._count_carriers(count, words, carriers, read)
-            yield "\n".join(self._rows.rows(record, allele.alt, words, carriers, read))
+            yield "\n".join(self._rows.rows(record, alt, words, carriers, read))
         count.read = max(count.read, found.calls.read, count.alleles)
 
     def _count_carriers(

@@ -4,6 +4,7 @@ Reading, unpacking and looking through the sample columns of a file of many samp
 work on it, and knows nothing of the gene, so that another process can do it ahead of the rest.
 """
 
+from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -28,7 +29,8 @@ class SiteLine(NamedTuple):
         assembly: of the file.
         site: the columns before FORMAT, tabs between them.
         form: FORMAT as written; empty where there is none.
-        others: the sample columns that are not plainly the reference, the genotype first in each.
+        columns: places of the sample columns that are not plainly the reference, in order.
+        texts: these columns, the genotype first in each.
         whole: the whole line, where the file has one sample or the columns must be read again.
     """
 
@@ -36,8 +38,14 @@ class SiteLine(NamedTuple):
     assembly: Assembly
     site: str
     form: str
-    others: list[OtherCall]
+    columns: "array[int]"
+    texts: list[str]
     whole: str
+
+    @property
+    def others(self) -> list[OtherCall]:
+        """Place and text of the sample columns that are not plainly the reference."""
+        return list(zip(self.columns, self.texts, strict=True))
 
 
 class SiteLines:
@@ -101,10 +109,15 @@ def _read(source: VariantSource) -> Iterator[SiteLine | _End]:
         site = "\t".join(columns[:_SITE])
         # The sample columns alone may say where a block of reference ends.
         whole = text if samples == 1 or "<*>" in columns[4] else ""
-        if len(columns) > _SITE + 1:
-            form, calls = columns[_SITE:]
-            others = other_calls(form, calls, samples)
-            yield SiteLine(line, assembly, site, form, others, whole)
-        else:
-            yield SiteLine(line, assembly, site, "", [], whole)
+        form, calls = columns[_SITE:] if len(columns) > _SITE + 1 else ("", "")
+        others = other_calls(form, calls, samples) if form else []
+        yield SiteLine(
+            line,
+            assembly,
+            site,
+            form,
+            array("I", [column for column, _ in others]),
+            [text for _, text in others],
+            whole,
+        )
     yield _End(source.assembly, source.notices)
