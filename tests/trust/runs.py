@@ -55,11 +55,14 @@ TO_FILES = (
     Run("coverage", ("coverage", AMPLICON), _named((".tsv", ".json", ".bed", ".svg"))),
     Run("reads", ("reads", AMPLICON, "--vcf", TRIO, "--sample", "child"), ("out.txt",)),
     Run("screen", ("screen", TRIO, DATA / "vcf", "--jobs", "2", "--parquet"), ("out",)),
+    Run("carriers", ("carriers", TRIO), ("out.tsv",)),
+    Run("carriers tsv.gz", ("carriers", TRIO), ("out.tsv.gz",)),
     Run("atlas", ("atlas",), ("out.vcf.gz",)),
 )
 TO_STDOUT = (
     Run("annotate to stdout", ("annotate", KINDS)),
     Run("annotate vcf to stdout", ("annotate", KINDS, "--format", "vcf")),
+    Run("carriers to stdout", ("carriers", TRIO)),
     Run("describe", ("describe", "c.[6527dup];[8038G>A]", "IVS51+1G>A")),
     Run("describe json", ("describe", "c.[6527dup;8038G>A]", "R578X", "--json")),
     Run("coverage to stdout", ("coverage", AMPLICON)),
