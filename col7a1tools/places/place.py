@@ -4,13 +4,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from col7a1tools.gene import Gene
 from col7a1tools.gene.protein import ProteinRegion
 from col7a1tools.model.positions import CdsOffset, GeneOffset, PlusOffset, ResidueIndex
 from col7a1tools.nomenclature.parse import DescriptionError
 from col7a1tools.nomenclature.parse.coding_frame import CodingFrame
-from col7a1tools.places.typed import Typed, read_typed, residue_letter
+from col7a1tools.places.typed import Typed, read_typed, residue_letter, without_accents
+from col7a1tools.report.sentences import word
+from col7a1tools.report.words import LANGUAGES
 
 _RESIDUE = re.compile(r"(?:residue|residuo|codon|aa)?([a-z]{1,4}|\*)?([0-9]{1,4})")
 _POSITION = re.compile(r"[-*]?[0-9]{1,5}(?:[+-][0-9]{1,4})?")
@@ -58,7 +61,8 @@ def read_place(text: str, gene: Gene) -> Place | None:
     Read are ``G2043``, ``p.Gly2043``, ``2043`` and ``codon 2043``; ``c.682+1``, ``IVS5+1`` and,
     past the last residue, bare ``6127``; ``g.48573864`` and ``chr3:48573864`` on either
     assembly; ``exon 73`` and ``intron 73`` by the literature's numbers; names of regions,
-    ``NC-2`` and ``hinge``.
+    ``NC-2`` and ``hinge``, in
+    any language.
 
     Args:
         text: in any case, with any spaces.
@@ -100,13 +104,22 @@ def region_place(region: ProteinRegion, gene: Gene) -> Place:
 
 
 def regions_named(key: str, gene: Gene) -> Iterator[ProteinRegion]:
-    """Regions whose name begins with the letters and digits of ``key``, the shortest name first."""
+    """Regions whose name begins with the letters and digits of ``key``, the shortest name first.
+
+    Names count in every language.
+    """
     wanted = _NAMELESS.sub("", key)
     regions = sorted(gene.protein.regions, key=lambda region: len(region.name))
     for region in regions if wanted else ():
-        names = (region.name, region.key)
-        if any(_NAMELESS.sub("", name.casefold()).startswith(wanted) for name in names):
+        if any(name.startswith(wanted) for name in _names(region)):
             yield region
+
+
+@cache
+def _names(region: ProteinRegion) -> tuple[str, ...]:
+    """Its names as they are compared: letters and digits alone."""
+    names = (region.key, region.name, *(word(region.name)[language] for language in LANGUAGES))
+    return tuple(_NAMELESS.sub("", without_accents(name).casefold()) for name in names)
 
 
 def _residue(typed: Typed, gene: Gene) -> Place | None:
@@ -191,7 +204,7 @@ def _region(typed: Typed, gene: Gene) -> Place | None:
         return None
     wanted = _NAMELESS.sub("", typed.key)
     for region in regions_named(typed.key, gene):
-        if wanted in (_NAMELESS.sub("", region.name.casefold()), region.key):
+        if wanted in _names(region):
             return region_place(region, gene)
     return None
 

@@ -2,37 +2,17 @@
 
 from dataclasses import dataclass
 
-from col7a1tools.atlas.substitution import Snv, snvs_at
+from col7a1tools.atlas.substitution import Snv
 from col7a1tools.gene import Gene
 from col7a1tools.gene.protein import Interruption, ProteinRegion, Register
 from col7a1tools.gene.sequence import three_letters
 from col7a1tools.gene.transcript import Exon
-from col7a1tools.model.positions import Assembly, CdsOffset, GeneOffset, ResidueIndex
+from col7a1tools.model.positions import CdsOffset, ResidueIndex
+from col7a1tools.places.base import BaseAnswer, base_answer
 from col7a1tools.places.known_places import KnownPlace, known_at_residue
 from col7a1tools.places.place import read_place
 
 _BESIDE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class CodonBase:
-    """One base of a codon.
-
-    Attributes:
-        base: on the strand of the gene.
-        offset: on the strand of the gene.
-        coding: ``c.6127``.
-        positions: 1-based position on chromosome 3 by assembly.
-        exon: the exon that holds it.
-        substitutions: the three possible ones.
-    """
-
-    base: str
-    offset: GeneOffset
-    coding: str
-    positions: dict[Assembly, int]
-    exon: Exon
-    substitutions: tuple[Snv, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +36,7 @@ class ResidueAnswer:
     residue: ResidueIndex
     letter: str
     codon: str
-    bases: tuple[CodonBase, ...]
+    bases: tuple[BaseAnswer, ...]
     register: Register | None
     triplet: str
     interruption: Interruption | None
@@ -102,7 +82,8 @@ def residue_answer(text: str, gene: Gene) -> ResidueAnswer | None:
 def answer_at(residue: ResidueIndex, gene: Gene) -> ResidueAnswer:
     """What is known of one residue."""
     protein = gene.protein
-    bases = tuple(_base(CdsOffset(3 * residue + number), gene) for number in range(3))
+    offsets = [gene.transcript.offset_of_cds(CdsOffset(3 * residue + base)) for base in range(3)]
+    bases = tuple(base_answer(offset, gene) for offset in offsets)
     return ResidueAnswer(
         residue=residue,
         letter=protein.residues[residue],
@@ -115,20 +96,6 @@ def answer_at(residue: ResidueIndex, gene: Gene) -> ResidueAnswer:
         after=protein.residues[residue + 1 : residue + 1 + _BESIDE],
         regions=tuple(r for r in protein.regions if r.start <= residue < r.end),
         known=known_at_residue(residue, gene),
-    )
-
-
-def _base(coding: CdsOffset, gene: Gene) -> CodonBase:
-    locus, transcript = gene.locus, gene.transcript
-    offset = transcript.offset_of_cds(coding)
-    plus = locus.forward_strand(offset)
-    return CodonBase(
-        base=locus.gene[offset],
-        offset=offset,
-        coding=f"c.{coding + 1}",
-        positions={assembly: locus.chromosome_position(assembly, plus) for assembly in Assembly},
-        exon=transcript.exon_of_cds(coding),
-        substitutions=snvs_at(offset, gene),
     )
 
 

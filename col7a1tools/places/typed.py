@@ -37,10 +37,8 @@ def read_typed(text: str) -> Typed | None:
     """
     if len(text) > LONGEST:
         return None
-    letters = unicodedata.normalize("NFD", text)
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     try:
-        folded = clean(plain).casefold().translate(_BRACKETS)
+        folded = clean(without_accents(text)).casefold().translate(_BRACKETS)
     except DescriptionError:
         return None
     if match := _CHROMOSOME.fullmatch(folded):
@@ -49,6 +47,12 @@ def read_typed(text: str) -> Typed | None:
     if match := _KIND.fullmatch(body):
         return Typed(match[1], match[2])
     return Typed("", body)
+
+
+def without_accents(text: str) -> str:
+    """The text with ``ó`` as ``o``."""
+    letters = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def residue_letter(text: str) -> str:

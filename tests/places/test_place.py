@@ -24,6 +24,8 @@ from tests.strategies import GENE, offsets
         ("6127", PlaceKind.BASE, 24860, 24861),
         ("g.48573864", PlaceKind.BASE, 26388, 26389),
         ("hinge", PlaceKind.REGION, 24001, 24582),
+        ("bisagra", PlaceKind.REGION, 24001, 24582),
+        ("triple h\u00e9lice", PlaceKind.REGION, 14396, 33734),
         ("nc 2", PlaceKind.REGION, 33734, 35844),
     ],
 )
