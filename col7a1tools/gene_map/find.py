@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 from col7a1tools.gene import Gene
 from col7a1tools.gene_map.window import Window, window_of
-from col7a1tools.model.positions import GeneOffset
+from col7a1tools.model.positions import GeneOffset, ResidueIndex
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.nomenclature.normalise import normalise
 from col7a1tools.nomenclature.parse import DescriptionError, parse_description
-from col7a1tools.places.place import Place, PlaceKind, base_place, read_place
+from col7a1tools.places.place import Place, PlaceKind, base_place, read_place, residue_place
 from col7a1tools.suggest import suggest
 
 
@@ -44,9 +44,17 @@ def _place(text: str, gene: Gene) -> Found | None:
     place = read_place(text, gene)
     if place is None or not _in_transcript(place.start, gene):
         return None
-    wide = place.kind in (PlaceKind.EXON, PlaceKind.INTRON, PlaceKind.REGION)
-    middle = (place.start + place.end) // 2 if wide else place.start
-    return Found(window_of(place, gene), GeneOffset(middle))
+    return Found(window_of(place, gene), _cursor(place, gene))
+
+
+def _cursor(place: Place, gene: Gene) -> GeneOffset:
+    """The base to stand on: the middle of a wide place, which in a region is a residue."""
+    if place.region is not None:
+        residue = ResidueIndex((place.region.start + place.region.end) // 2)
+        return residue_place(residue, gene).start
+    if place.kind in (PlaceKind.EXON, PlaceKind.INTRON):
+        return GeneOffset((place.start + place.end) // 2)
+    return place.start
 
 
 def _variant(text: str, gene: Gene) -> Found | None:

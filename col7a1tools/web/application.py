@@ -16,11 +16,11 @@ from col7a1tools.web.desk import Desk
 from col7a1tools.web.guards.addresses import AddressGuard
 from col7a1tools.web.guards.entry import EntryGuard
 from col7a1tools.web.guards.headers import HeaderGuard
-from col7a1tools.web.pages import look_up, settings
+from col7a1tools.web.pages import explore, look_up, settings
 from col7a1tools.web.rendering import is_fragment
 
 # The flows in the order of the navigation; each module has DOOR (path and name) and routes(desk).
-FLOWS = (look_up,)
+FLOWS = (look_up, explore)
 
 
 class _Static(StaticFiles):

@@ -5,8 +5,6 @@ import hashlib
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from col7a1tools.web.desk import Desk
-from col7a1tools.web.wording import language_of
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -31,6 +29,8 @@ from col7a1tools.places.place import base_place
 from col7a1tools.places.residue import answer_at
 from col7a1tools.report.sentences import sentences, word
 from col7a1tools.views.labels import load_labels
+from col7a1tools.web.desk import Desk
+from col7a1tools.web.wording import language_of
 
 DOOR = ("/explore", "explore")
 LONGEST = 200  # characters that are still looked for
