@@ -18,6 +18,7 @@ COMMANDS = {
     "report": "write the summary of one sample",
     "reads": "look at the reads behind the variants: support, phase, mosaics",
     "render": "write a summary again from its JSON record",
+    "compare": "say what differs between two records of one person, and why",
     "screen": "screen a cohort of files",
     "carriers": "list who carries which variant in one file",
     "atlas": "write every possible substitution of the locus, annotated",

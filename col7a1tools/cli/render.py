@@ -1,10 +1,8 @@
 """``col7a1tools render``: the pages of a summary again, from its JSON record."""
 
 import argparse
-from pathlib import Path
 
 from col7a1tools.cli.outputs import add_outputs, chosen_day
-from col7a1tools.errors import InputError, Place
 from col7a1tools.output import refuse_same_file
 
 
@@ -20,20 +18,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Read the record and write the pages."""
     from col7a1tools.cli.pages import write_pages  # noqa: PLC0415 - --help needs none of it
-    from col7a1tools.report import from_json  # noqa: PLC0415
+    from col7a1tools.report.record_file import read_record  # noqa: PLC0415
 
     created = chosen_day(options)
     for target in options.output:
         refuse_same_file(options.record, target)
-    try:
-        text = Path(options.record).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            "record.unreadable",
-            f"the record cannot be read ({getattr(error, 'strerror', None) or error})",
-            place=Place(options.record),
-            cure="give the .json file that report wrote",
-        ) from error
-    document = from_json(text, options.record)
+    document = read_record(options.record).document
     write_pages(document, options.output, options.lang, created, redacted=options.redact)
     return 0

@@ -11,15 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from col7a1tools.case_facts import read_case_file
 from col7a1tools.gene import Gene
-from col7a1tools.knowledge import Knowledge
 from col7a1tools.patient import read_patient
-from col7a1tools.relatives import FamilyRequest
 from col7a1tools.report import ReportDocument, from_json, to_json
 from col7a1tools.report.document import RuleSet
 from col7a1tools.views.render import render
 from examples.case_book import BOOK, CASES, Case, files_of
+from tests.compare.making import book_record
 from tests.packaging.environments import PROJECT
 
 Expect = Callable[[Path, bytes], None]
@@ -36,23 +34,6 @@ PLAIN = (
     ("phased_by_long_reads", "family.GRCh38.vcf", "patient"),
 )
 SAME_FOR_ALL = ("drawing", "glossary", "approved_products")
-
-
-def document_of(case: Case, gene: Gene) -> ReportDocument:
-    """The record that a case's files give."""
-    path = str(case.folder / "case.toml")
-    family = FamilyRequest(
-        ped=str(case.folder / "family.ped") if case.ped else "",
-        donor=case.asked.get("donor", ""),
-        partner=case.asked.get("partner", ""),
-    )
-    return read_patient(
-        str(case.folder / case.vcf),
-        gene,
-        sample=case.sample,
-        knowledge=Knowledge(case=read_case_file(path, gene) if case.case else None),
-        family=family,
-    )[0]
 
 
 def compare(document: ReportDocument, folder: Path, stem: str, expect: Expect) -> None:
@@ -73,7 +54,7 @@ def compare(document: ReportDocument, folder: Path, stem: str, expect: Expect) -
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_the_case_book_says_what_it_said(case: Case, gene: Gene, expect: Expect) -> None:
-    compare(document_of(case, gene), case.folder, "expected", expect)
+    compare(book_record(case, gene), case.folder, "expected", expect)
 
 
 @pytest.mark.parametrize(("folder", "name", "sample"), PLAIN)
@@ -102,7 +83,7 @@ def test_the_book_tells_every_case_and_uses_both_assemblies() -> None:
 
 
 def said(name: str, gene: Gene) -> ReportDocument:
-    return document_of(next(case for case in CASES if case.name == name), gene)
+    return book_record(next(case for case in CASES if case.name == name), gene)
 
 
 @pytest.mark.parametrize(
