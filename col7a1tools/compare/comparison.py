@@ -205,8 +205,7 @@ class Caution:
     """What to mind before the comparison is believed.
 
     Attributes:
-        key: ``other_name``, ``other_file``, ``nothing_shared``, ``older_rules`` or
-            ``other_person_stated``.
+        key: ``redacted``, ``other_name``, ``other_file``, ``nothing_shared`` or ``older_rules``.
         values: what its sentence needs.
     """
 

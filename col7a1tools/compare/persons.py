@@ -6,6 +6,7 @@ from col7a1tools.compare.comparison import Caution
 from col7a1tools.compare.matching import VariantPair
 from col7a1tools.errors import InputError
 from col7a1tools.report.document import ReportDocument
+from col7a1tools.report.redaction import NO_CHECKSUM, NOTICE
 
 
 def check_same_person(old: ReportDocument, new: ReportDocument) -> None:
@@ -16,7 +17,7 @@ def check_same_person(old: ReportDocument, new: ReportDocument) -> None:
     """
     if old.sample.name == new.sample.name:
         return
-    one_file = old.sample.sha256 == new.sample.sha256
+    one_file = old.sample.sha256 == new.sample.sha256 != NO_CHECKSUM
     raise InputError(
         "compare.other_person",
         f"the records are of different samples: {old.sample.name} (of {old.sample.file}) and "
@@ -33,11 +34,18 @@ def cautions(
 ) -> Iterator[Caution]:
     """What to mind before the comparison is believed."""
     before, after = old.sample, new.sample
+    if _redacted(old) or _redacted(new):
+        yield Caution("redacted", {})
     if before.name != after.name:
         yield Caution("other_name", {"before": before.name, "after": after.name})
-    if before.sha256 != after.sha256:
+    known = NO_CHECKSUM not in (before.sha256, after.sha256)
+    if known and before.sha256 != after.sha256:
         yield Caution("other_file", {"before": before.file, "after": after.file})
     if old.variants and new.variants and all(not (one.before and one.after) for one in pairs):
         yield Caution("nothing_shared", {})
     if "" < new.rule_set.date < old.rule_set.date:
         yield Caution("older_rules", {"before": old.rule_set.date, "after": new.rule_set.date})
+
+
+def _redacted(document: ReportDocument) -> bool:
+    return any(notice.rule == NOTICE for notice in document.notices)

@@ -1,11 +1,22 @@
 """``col7a1tools compare``: forms, languages, exit statuses."""
 
 import json
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from tests.command_line import in_process
+from col7a1tools.compare.comparison import (
+    Cause,
+    CauseKind,
+    Compared,
+    Comparison,
+    CriterionChange,
+    InputChange,
+    LineChange,
+    VariantChange,
+)
+from tests.command_line import PROJECT, in_process
 from tests.compare.making import TRIO, report
 
 Capture = pytest.CaptureFixture[str]
@@ -100,3 +111,10 @@ def test_wrong_usage(capsys: Capture, tmp_path: Path, records: Records) -> None:
     done = in_process(capsys, "compare", records[0], own, "-o", own)
     assert done.status == 2
     assert own.read_bytes() == records[0].read_bytes()
+
+
+def test_the_page_on_comparisons_names_every_field_and_kind_of_cause() -> None:
+    page = (PROJECT / "docs" / "compare.md").read_text(encoding="utf-8")
+    parts = (Comparison, Compared, VariantChange, CriterionChange, LineChange, Cause, InputChange)
+    named = {one.name for part in parts for one in fields(part)} | {one.value for one in CauseKind}
+    assert [name for name in sorted(named) if f"`{name}`" not in page] == []

@@ -22,6 +22,7 @@ from col7a1tools.compare.read import compare_files
 from col7a1tools.errors import InputError
 from col7a1tools.gene import Gene
 from col7a1tools.report import ReportDocument, from_json, to_json
+from col7a1tools.report.redaction import redact
 from col7a1tools.report.words import LANGUAGES
 from col7a1tools.views.comparison import render_comparison
 from examples.case_book import CASES
@@ -340,3 +341,17 @@ def test_a_variant_that_is_called_otherwise_is_the_same_variant(
     assert {line.line for line in change.lines} == {"hgvs_c"}
     text = render_comparison(compare(old, new), ".txt", "en").decode()
     assert "c.1A>T was called c.2388G>A" in text
+
+
+def test_redacted_records_are_cautioned_and_their_stand_ins_are_no_difference(
+    pairs: Callable[[str], Pair],
+) -> None:
+    """All redacted persons have one name: it proves nothing, and no file can be told apart."""
+    old, new = (
+        redact(document(path)) for path in (pairs("case_given").old, pairs("case_given").new)
+    )
+    one = compare(old, new)
+    assert [caution.key for caution in one.cautions] == ["redacted"]
+    assert [change.id for change in one.inputs] == ["case_file"]
+    with pytest.raises(InputError, match="different samples"):
+        compare(document(pairs("case_given").old), new)

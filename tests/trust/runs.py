@@ -11,6 +11,7 @@ TRIO = PROJECT / "examples" / "compound_heterozygous_trio" / "family.GRCh38.vcf"
 KINDS = DATA / "vcf" / "quirks" / "alleles_of_every_kind.vcf"
 PEDIGREE = PROJECT / "tests" / "fuzz" / "seeds" / "quad.ped"
 RECORD = PROJECT / "tests" / "fuzz" / "seeds" / "record.json"
+OLD_RECORD = DATA / "records" / "version_1_0.json"
 CASE = DATA / "case" / "every_key.toml"
 AMPLICON = DATA / "reads" / "child_before.amplicon.cram"
 PAGES = (".json", ".html", ".pdf", ".txt")
@@ -52,6 +53,7 @@ TO_FILES = (
     Run("annotate jsonl", ("annotate", KINDS), ("out.jsonl",)),
     Run("report", REPORT, _named((*PAGES, *EXPORTS))),
     Run("render", ("render", RECORD, "--lang", "es"), _named((*PAGES, *EXPORTS))),
+    Run("compare", ("compare", OLD_RECORD, RECORD, "--same-person"), ("out.html",)),
     Run("coverage", ("coverage", AMPLICON), _named((".tsv", ".json", ".bed", ".svg"))),
     Run("reads", ("reads", AMPLICON, "--vcf", TRIO, "--sample", "child"), ("out.txt",)),
     Run("screen", ("screen", TRIO, DATA / "vcf", "--jobs", "2", "--parquet"), ("out",)),
@@ -65,6 +67,7 @@ TO_STDOUT = (
     Run("carriers to stdout", ("carriers", TRIO)),
     Run("describe", ("describe", "c.[6527dup];[8038G>A]", "IVS51+1G>A")),
     Run("describe json", ("describe", "c.[6527dup;8038G>A]", "R578X", "--json")),
+    Run("compare to stdout", ("compare", OLD_RECORD, RECORD, "--same-person")),
     Run("coverage to stdout", ("coverage", AMPLICON)),
     Run("reads to stdout", ("reads", AMPLICON, "--vcf", TRIO, "--sample", "child")),
     Run("sources list", ("sources", "list", "--today", "2026-01-01")),
