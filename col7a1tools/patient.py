@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from col7a1tools.case.callability import CoveredBases, states_coverage
+from col7a1tools.case.callability import (
+    BLOCK_DEPTH,
+    BLOCK_QUALITY,
+    CoveredBases,
+    states_coverage,
+)
+from col7a1tools.case.carried import carried_once
 from col7a1tools.case.observed import ObservedVariant, ReadRecord
 from col7a1tools.case.phase import EstablishedPhase
 from col7a1tools.case.seen_in_reads import SeenInReads
@@ -34,14 +40,7 @@ from col7a1tools.relatives import (
 )
 from col7a1tools.report import ReportDocument, ReportInput, Source, build_report
 from col7a1tools.report.relatives import FamilyInput
-from col7a1tools.report.variants import carried_once
 from col7a1tools.sources.input_header import input_annotations
-
-# A choice of this project, not of a guideline: reads and genotype quality from which a base of a
-# gVCF counts as looked at.
-MINIMUM_DEPTH = 10
-MINIMUM_QUALITY = 20.0
-
 
 SeenOf = Callable[[str], SeenInReads]
 
@@ -250,6 +249,6 @@ def _covered(records: Sequence[VcfRecord], sample: str, gene: Gene) -> CoveredBa
     if not states_coverage(records):
         return None
     coverage = callable_intervals(
-        records, sample, gene.locus, min_depth=MINIMUM_DEPTH, min_quality=MINIMUM_QUALITY
+        records, sample, gene.locus, min_depth=BLOCK_DEPTH, min_quality=BLOCK_QUALITY
     )
-    return CoveredBases(coverage.covered, MINIMUM_DEPTH, MINIMUM_QUALITY)
+    return CoveredBases(coverage.covered, BLOCK_DEPTH, BLOCK_QUALITY)

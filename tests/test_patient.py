@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from col7a1tools.case.callability import BLOCK_DEPTH, BLOCK_QUALITY
 from col7a1tools.errors import AssemblyError, InputError
 from col7a1tools.gene import Gene
 from col7a1tools.model.positions import Assembly
-from col7a1tools.patient import MINIMUM_DEPTH, MINIMUM_QUALITY, read_patient
+from col7a1tools.patient import read_patient
 from col7a1tools.report import ReportDocument
 from tests.command_line import PLAIN, VCF
 
@@ -136,7 +137,7 @@ def test_a_gvcf_is_read_for_what_was_looked_at(read: Read) -> None:
     document = read(VCF / "callers" / "gatk_gvcf.vcf")
     coverage = document.coverage
     assert coverage.assessed is True
-    assert (coverage.minimum_depth, coverage.minimum_quality) == (MINIMUM_DEPTH, MINIMUM_QUALITY)
+    assert (coverage.minimum_depth, coverage.minimum_quality) == (BLOCK_DEPTH, BLOCK_QUALITY)
     assert len(coverage.exons) == 118
     assert all(0 <= exon.read <= exon.bases for exon in coverage.exons)
     bases, seen = (

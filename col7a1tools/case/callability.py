@@ -9,6 +9,11 @@ from col7a1tools.model.positions import PlusOffset
 from col7a1tools.model.record import VcfRecord
 from col7a1tools.model.variant import NotAnnotated
 
+# A choice of this project, not of a guideline: reads and genotype quality from which a base of a
+# gVCF counts as looked at.
+BLOCK_DEPTH = 10
+BLOCK_QUALITY = 20.0
+
 _SAYS_REFERENCE = frozenset({NotAnnotated.REFERENCE_BLOCK, NotAnnotated.NO_ALTERNATE})
 
 

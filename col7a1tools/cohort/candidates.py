@@ -1,24 +1,28 @@
 """Whose two alleles, or one dominant allele, may explain DEB."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import partial
 from typing import Any
 
+from col7a1tools.case.callability import BLOCK_DEPTH, BLOCK_QUALITY, CoveredBases
+from col7a1tools.case.carried import carried_once, short_name
 from col7a1tools.case.copies import compare_copies
 from col7a1tools.case.observed import ObservedVariant, Zygosity
-from col7a1tools.case.phase import Phase
+from col7a1tools.case.phase import EstablishedPhase, Phase
 from col7a1tools.cohort.alleles import AlleleReader, AlleleWords
 from col7a1tools.cohort.carriers import SITE_HEADER
 from col7a1tools.cohort.columns import NO_VALUE
-from col7a1tools.cohort.parents import CalledCopies, phase_by_parents
 from col7a1tools.cohort.people import People
 from col7a1tools.errors import Place
+from col7a1tools.family.calls import FamilyCalls, Person
+from col7a1tools.family.household import Household
+from col7a1tools.family.phase import established_phases
 from col7a1tools.gene import Gene
-from col7a1tools.model.positions import Assembly
+from col7a1tools.model.pedigree import Pedigree
+from col7a1tools.model.positions import Assembly, PlusOffset
 from col7a1tools.readers import RecordParser, VcfHeader
-from col7a1tools.report.variants import carried_once, short_name
 
 _BETWEEN = ";"
 # Phase sets of different files get numbers that cannot meet.
@@ -27,7 +31,7 @@ _SETS_OF_A_FILE = 1 << 40
 
 # An allele that a person carries, and what is said of it.
 Weighed = tuple[ObservedVariant, AlleleWords]
-PhaseOfKeys = Callable[[str, str], Phase]
+Interval = tuple[PlusOffset, PlusOffset]
 
 
 class Support(Enum):
@@ -108,6 +112,7 @@ class CandidateFinder:
         self._alleles = alleles
         self._people = people
         self._waiting: dict[str, list[_Call]] = {}
+        self._covered: defaultdict[str, list[Interval]] = defaultdict(list)
 
     def of_unit(self, head: dict[str, Any]) -> Iterator[Candidate]:
         """Candidates of one file; people who may stand in several wait for `rest`."""
@@ -117,25 +122,51 @@ class CandidateFinder:
                 call = _Call(head["file"], Assembly(head["assembly"]), site, text)
                 where = self._waiting if name in self._people.joined else calls
                 where.setdefault(name, []).append(call)
+        for name in head["covering"]:
+            if name in self._people.joined:
+                self._covered[name].extend(map(_interval, head["covered"]))
         for name, found in calls.items():
-            yield from self._candidate(name, found, self._read(name, found), _no_parents)
+            yield from self._candidate(name, found, self._read(name, found))
 
     def rest(self) -> Iterator[Candidate]:
-        """Candidates among those who may stand in several files, or have parents in them."""
+        """Candidates among those who may stand in several files, or have relatives in them.
+
+        What relatives show of the phase is what `report` says of the same family.
+        """
         read = {name: self._read(name, calls) for name, calls in self._waiting.items()}
-        for name, carried in read.items():
-            father, mother = (
-                read[parent].copies if parent in read else {}
-                for parent in self._people.parents.get(name, ("", ""))
-            )
-            phase = partial(phase_by_parents, father=father, mother=mother)
-            yield from self._candidate(name, self._waiting[name], carried, phase)
+        households = {}
+        for pedigree in self._people.families():
+            family = self._family_calls(pedigree, read)
+            for member in pedigree.members:
+                households[member.name] = Household(pedigree, member.name, family)
+        for name, person in read.items():
+            phases: tuple[EstablishedPhase, ...] = ()
+            if name in households:
+                observed = [variant for variant, _ in person.carried]
+                phases = established_phases(households[name], observed)
+            yield from self._candidate(name, self._waiting[name], person, phases)
+
+    def _family_calls(self, pedigree: Pedigree, read: Mapping[str, "_Read"]) -> FamilyCalls:
+        people = []
+        for name in (member.name for member in pedigree.members):
+            covered = None
+            if name in self._covered:
+                intervals = tuple(self._covered[name])
+                covered = CoveredBases(intervals, BLOCK_DEPTH, BLOCK_QUALITY)
+            if name in read or covered:
+                observed = read[name].observed if name in read else ()
+                people.append(Person(name, observed, (), covered))
+        return FamilyCalls(people, len(self._gene.locus))
 
     def _candidate(
-        self, name: str, calls: Sequence[_Call], carried: "_Carried", phase: PhaseOfKeys
+        self,
+        name: str,
+        calls: Sequence[_Call],
+        person: "_Read",
+        phases: Sequence[EstablishedPhase] = (),
     ) -> Iterator[Candidate]:
-        variants = carried.variants
-        two = _best_pair([one for one in variants if one[1].weighty], phase)
+        variants = person.carried
+        two = _best_pair([variant for variant, words in variants if words.weighty], phases)
         dominant = tuple(
             (variant, _why_dominant(words)) for variant, words in variants if words.may_be_dominant
         )
@@ -146,12 +177,11 @@ class CandidateFinder:
         files = tuple(sorted({call.label for call in calls}))
         yield Candidate(name, files, two, dominant, others)
 
-    def _read(self, name: str, calls: Sequence[_Call]) -> "_Carried":
+    def _read(self, name: str, calls: Sequence[_Call]) -> "_Read":
         """What the person was called at the kept records."""
         files = sorted({call.label for call in calls})
         parser = RecordParser(_header(name), self._gene.locus, Place(name), (name,))
         read: dict[int, AlleleWords] = {}
-        copies: dict[str, int] = {}
         observed = []
         for call in calls:
             record = parser.parse(f"{call.site}\t{call.text}", None, call.assembly)
@@ -165,8 +195,6 @@ class CandidateFinder:
                     continue
                 if not (words.weighty or words.may_be_dominant):
                     continue
-                if None not in genotype.alleles:
-                    copies.setdefault(words.key, genotype.alleles.count(alt.index))
                 result = self._alleles.result(alt)
                 assert result.annotation is not None
                 assert result.classification is not None
@@ -176,21 +204,27 @@ class CandidateFinder:
                 observed.append(variant)
                 read[id(variant)] = words
         once = carried_once(observed, self._gene)
-        return _Carried([(variant, read[id(variant)]) for variant, _ in once], copies)
+        carried = tuple((variant, read[id(variant)]) for variant, _ in once)
+        return _Read(carried, tuple(observed))
 
 
 @dataclass(frozen=True, slots=True)
-class _Carried:
-    """What a person was called.
+class _Read:
+    """What a person was called at the kept records.
 
     Attributes:
-        variants: weighty and dominant alleles that the person carries, each once, most important
+        carried: weighty and dominant alleles that the person carries, each once, most important
             first.
-        copies: of these and of those that were read and not carried.
+        observed: the call of every such allele of the records, carried or not.
     """
 
-    variants: list[Weighed]
-    copies: CalledCopies
+    carried: tuple[Weighed, ...]
+    observed: tuple[ObservedVariant, ...]
+
+
+def _interval(pair: Sequence[int]) -> Interval:
+    start, end = pair
+    return PlusOffset(start), PlusOffset(end)
 
 
 def _header(name: str) -> VcfHeader:
@@ -198,9 +232,10 @@ def _header(name: str) -> VcfHeader:
     return VcfHeader((SITE_HEADER.lines[0], columns), (name,), SITE_HEADER.version, {})
 
 
-def _best_pair(variants: Sequence[Weighed], phase: PhaseOfKeys) -> TwoAlleles | None:
+def _best_pair(
+    observed: Sequence[ObservedVariant], phases: Sequence[EstablishedPhase]
+) -> TwoAlleles | None:
     """The strongest pair that is not known to lie on one copy, or None."""
-    observed = [variant for variant, _ in variants]
     found = [
         TwoAlleles(
             Support.BOTH if variant.established else Support.NONE,
@@ -211,21 +246,12 @@ def _best_pair(variants: Sequence[Weighed], phase: PhaseOfKeys) -> TwoAlleles | 
         for variant in observed
         if variant.zygosity is Zygosity.HOMOZYGOUS
     ]
-    for pair in compare_copies(observed).pairs:
-        lies, how = pair.phase, pair.how
-        if lies is Phase.UNKNOWN:
-            by_parents = phase(variants[pair.first][1].key, variants[pair.second][1].key)
-            if by_parents is not Phase.UNKNOWN:
-                lies, how = by_parents, "phase.parents"
-        if lies in (Phase.TRANS, Phase.UNKNOWN):
+    for pair in compare_copies(observed, phases).pairs:
+        if pair.phase in (Phase.TRANS, Phase.UNKNOWN):
             two = (observed[pair.first], observed[pair.second])
             support = _SUPPORTS[2 - sum(variant.established for variant in two)]
-            found.append(TwoAlleles(support, lies, how, two))
+            found.append(TwoAlleles(support, pair.phase, pair.how, two))
     return min(found, key=lambda one: one.rank, default=None)
-
-
-def _no_parents(a: str, b: str) -> Phase:
-    return Phase.UNKNOWN
 
 
 def _why_dominant(words: AlleleWords) -> str:

@@ -22,7 +22,12 @@ Done = tuple[Unit, Failure | None]
 
 
 def run_locally(
-    units: Sequence[Unit], settings: Settings, folder: str, jobs: int
+    units: Sequence[Unit],
+    settings: Settings,
+    folder: str,
+    jobs: int,
+    *,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Iterator[Done]:
     """Do every unit; gives each as it is done, in any order.
 
@@ -31,6 +36,7 @@ def run_locally(
         settings: what every file is read with.
         folder: takes the results.
         jobs: number of processes.
+        meanwhile: called once when the processes have their first units.
 
     Raises:
         InputError: the rules or sources are not what they were when the run began.
@@ -44,6 +50,9 @@ def run_locally(
                 worker = _Worker(settings, folder, ahead=len(units) < jobs)
                 worker.give(waiting.pop())
                 workers[worker.pipe] = worker
+            if meanwhile is not None:
+                meanwhile()
+                meanwhile = None
             for pipe in wait(list(workers)):
                 assert isinstance(pipe, Connection)
                 worker = workers[pipe]

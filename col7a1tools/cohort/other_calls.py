@@ -1,7 +1,7 @@
 """The sample columns of a line that are not plainly the reference; most of them are."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 _PLAIN_WIDTH = 3  # 0/0
 # Columns that do not begin with a diploid reference call.
@@ -72,6 +72,19 @@ def genotype_first(values: Sequence[str], at: int) -> str:
     """Values of a sample column, or FORMAT's keys, with the genotype in front."""
     genotype = values[at] if at < len(values) else "."
     return ":".join((genotype, *values[:at], *values[at + 1 :]))
+
+
+def chosen_calls(form: str, calls: str, columns: Iterable[int]) -> dict[int, str]:
+    """Some of the sample columns by their place, the genotype first in each.
+
+    Args:
+        form: FORMAT as written; it names the genotype.
+        calls: the sample columns as written, tabs between them.
+        columns: places of those that are wanted, from 0.
+    """
+    at = form.split(":").index("GT")
+    texts = calls.split("\t")
+    return {column: genotype_first(texts[column].split(":"), at) for column in columns}
 
 
 def _turned(calls: str, at: int) -> str:

@@ -1,14 +1,14 @@
 """Who the samples of a cohort are."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from col7a1tools.cohort.inputs import CohortFile
 from col7a1tools.cohort.plan import Failure, Unit
 from col7a1tools.errors import InputError, Place
-from col7a1tools.model.pedigree import Affection, Sex
+from col7a1tools.model.pedigree import Affection, Member, Pedigree, Sex
 from col7a1tools.readers.ped import read_ped
 
 T = TypeVar("T")
@@ -36,6 +36,30 @@ class People:
         """Those whose calls are read beside each other: children and parents."""
         names = {name for parents in self.parents.values() for name in parents if name}
         return tuple(sorted(names | set(self.parents)))
+
+    def families(self) -> Iterator[Pedigree]:
+        """The relatives, one pedigree for those who are joined by parents."""
+        left = dict.fromkeys(self.relatives)
+        children: defaultdict[str, list[str]] = defaultdict(list)
+        for child, parents in self.parents.items():
+            for parent in parents:
+                children[parent].append(child)
+        while left:
+            members: list[Member] = []
+            waiting = [next(iter(left))]
+            while waiting:
+                name = waiting.pop()
+                if name in left:
+                    del left[name]
+                    members.append(self._member(name))
+                    waiting.extend(members[-1].parents)
+                    waiting.extend(children[name])
+            yield Pedigree(members[0].name, tuple(members))
+
+    def _member(self, name: str) -> Member:
+        sex = Sex(self.sexes.get(name, Sex.UNKNOWN.value))
+        affection = Affection(self.affected.get(name, Affection.UNKNOWN.value))
+        return Member(name, *self.parents.get(name, ("", "")), sex, affection)
 
 
 def renamed(file: CohortFile) -> tuple[tuple[str, str], ...]:
@@ -72,8 +96,32 @@ def people_of(files: Sequence[CohortFile], ped: str = "") -> People:
             _set(people.sexes, name, row.sex, row.place)
         if row.father or row.mother:
             _set(people.parents, name, (row.father, row.mother), row.place)
+    _refuse_circles(people.parents, ped or files[0].path)
     several = {name for name, number in files_of.items() if number > 1}
     return replace(people, joined=frozenset(several | set(people.relatives)))
+
+
+def _refuse_circles(parents: Mapping[str, tuple[str, str]], path: str) -> None:
+    """Refuse a person who is an own ancestor.
+
+    Raises:
+        InputError: there is one.
+    """
+    for name, (father, mother) in parents.items():
+        above, waiting = set[str](), [father, mother]
+        while waiting:
+            one = waiting.pop()
+            if one and one not in above:
+                above.add(one)
+                waiting.extend(parents.get(one, ()))
+        if name in above:
+            raise InputError(
+                "cohort.own_ancestor",
+                f"{name} is an ancestor of {name}",
+                place=Place(path),
+                cause="manifest and pedigree together, or two lines, make a circle of parents",
+                cure="correct the parents",
+            )
 
 
 def _set(known: dict[str, T], name: str, value: T, place: Place) -> None:

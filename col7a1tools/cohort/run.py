@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from col7a1tools.cohort.basis import knowledge_basis
 from col7a1tools.cohort.inputs import find_files
 from col7a1tools.cohort.local import run_locally
 from col7a1tools.cohort.lock import locked
-from col7a1tools.cohort.merge import merge
 from col7a1tools.cohort.people import Cohort, people_of, renamed
 from col7a1tools.cohort.plan import Failure, Settings, Unit, fingerprint
 from col7a1tools.cohort.progress import Progress
@@ -72,6 +72,8 @@ def screen(request: Screening) -> tuple[Failure, ...]:
     with locked(folder):
         _clear(folder)
         failures = _do(units, settings, folder / UNITS, _engine(request))
+        from col7a1tools.cohort.merge import merge  # noqa: PLC0415 - see `_load_what_follows`
+
         merge(folder, Cohort(units, failures, people), gene, knowledge, parquet=request.parquet)
     return failures
 
@@ -127,4 +129,12 @@ def _engine(request: Screening) -> Engine:
         return lambda units, settings, folder: run_on_cluster(
             units, settings, folder, request.scheduler
         )
-    return lambda units, settings, folder: run_locally(units, settings, folder, request.jobs)
+    return lambda units, settings, folder: run_locally(
+        units, settings, folder, request.jobs, meanwhile=_load_what_follows
+    )
+
+
+def _load_what_follows() -> None:
+    """Load what puts the tables together while other processes read the files: it is slow."""
+    for name in ("col7a1tools.cohort.merge", "jinja2"):
+        import_module(name)

@@ -10,7 +10,7 @@ from col7a1tools.cohort.calls import RecordCalls
 from col7a1tools.cohort.carrier_rows import CarrierRows, ReadCall
 from col7a1tools.cohort.carriers import CarriedAllele, CarriedRecord, CarrierFinder
 from col7a1tools.cohort.kept_calls import KeptCalls
-from col7a1tools.cohort.other_calls import OtherCall
+from col7a1tools.cohort.other_calls import OtherCall, chosen_calls
 from col7a1tools.cohort.plan import Unit
 from col7a1tools.cohort.site_lines import SiteLine
 from col7a1tools.cohort.tallies import SampleTallies, VariantCount
@@ -18,8 +18,6 @@ from col7a1tools.errors import InputError, Place
 from col7a1tools.model.record import AltAllele, VcfRecord
 from col7a1tools.model.variant import NotAnnotated, StructuralChange
 from col7a1tools.readers import VariantSource
-
-_REFERENCE = "0/0"
 
 # What a genotype says of an ALT, and on how many copies it is.
 CallKind = tuple[Zygosity, int]
@@ -81,7 +79,7 @@ class FileScanner:
         """Read everything; gives the rows of the carriers, those of one allele as one text.
 
         Args:
-            lines: of the file.
+            lines: of the file, with their calls where some are always kept.
 
         Raises:
             InputError: the file is faulty.
@@ -156,9 +154,7 @@ class FileScanner:
         texts = {column: text for allele in counted for column, text in allele.carriers}
         form = found.calls.form
         if self._always and counted and form:
-            called = dict(found.calls.others)
-            asked = {column: called.get(column, _REFERENCE) for column in self._always}
-            texts = {**asked, **texts}
+            texts = {**chosen_calls(line.form, line.calls, self._always), **texts}
         if texts:
             self._kept.add(f"{line.site}\t{form}", texts)
 

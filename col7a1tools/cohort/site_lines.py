@@ -31,7 +31,8 @@ class SiteLine(NamedTuple):
         form: FORMAT as written; empty where there is none.
         columns: places of the sample columns that are not plainly the reference, in order.
         texts: these columns, the genotype first in each.
-        whole: the whole line, where the file has one sample or the columns must be read again.
+        calls: the sample columns as written, where they were asked for; else empty.
+        whole: the whole line, where the file has one sample or its columns tell where it ends.
     """
 
     line: int | None
@@ -40,6 +41,7 @@ class SiteLine(NamedTuple):
     form: str
     columns: "array[int]"
     texts: list[str]
+    calls: str
     whole: str
 
     @property
@@ -84,20 +86,23 @@ class _End(NamedTuple):
 
 
 @contextmanager
-def site_lines(source: VariantSource, *, ahead: bool) -> Iterator[SiteLines]:
+def site_lines(
+    source: VariantSource, *, ahead: bool, with_calls: bool = False
+) -> Iterator[SiteLines]:
     """The lines of an opened file.
 
     Args:
         source: the file, which nobody else reads.
         ahead: whether a second process may read ahead, where there are many samples. It begins at
             once.
+        with_calls: whether the sample columns are wanted as they are written.
     """
     many = len(source.samples) >= _MANY_SAMPLES
-    with read_ahead(_read(source), worthwhile=ahead and many) as items:
+    with read_ahead(_read(source, with_calls=with_calls), worthwhile=ahead and many) as items:
         yield SiteLines(items)
 
 
-def _read(source: VariantSource) -> Iterator[SiteLine | _End]:
+def _read(source: VariantSource, *, with_calls: bool) -> Iterator[SiteLine | _End]:
     count = source.header.column_count
     samples = len(source.samples)
     for line, text in source.lines():
@@ -118,6 +123,7 @@ def _read(source: VariantSource) -> Iterator[SiteLine | _End]:
             form,
             array("I", [column for column, _ in others]),
             [text for _, text in others],
+            calls if with_calls else "",
             whole,
         )
     yield _End(source.assembly, source.notices)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 SUFFIX = ".unit"
-_COUNTS = frozenset({"variants", "kept", "covered"})
+_COUNTS = frozenset({"variants", "kept", "covered", "covering"})
 _LENGTHS = 64  # bytes of the last line
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from col7a1tools.case.callability import states_coverage
+from col7a1tools.case.callability import BLOCK_DEPTH, BLOCK_QUALITY, states_coverage
 from col7a1tools.case.observed import Zygosity
 from col7a1tools.cohort.alleles import AlleleReader
 from col7a1tools.cohort.basis import knowledge_basis
@@ -95,7 +95,7 @@ def _do(unit: Unit, settings: Settings, folder: Path, *, ahead: bool) -> None:
     target = unit_path(folder, unit.key)
     with (
         open_variants(unit.path, gene.locus, settings.assembly) as source,
-        site_lines(source, ahead=ahead) as lines,
+        site_lines(source, ahead=ahead, with_calls=bool(settings.kept)) as lines,
         KeptCalls(str(folder)) as kept,
         whole_file(str(target)) as path,
         path.open("wb") as file,
@@ -138,6 +138,7 @@ def _head(
 ) -> dict[str, Any]:
     """The counts of a file."""
     scan = scanner.scan
+    covered = _covered(scanner.records_of_one or [], locus)
     return {
         "assembly": lines.assembly.value if lines.assembly else NO_VALUE,
         "kind": source.kind.value,
@@ -147,7 +148,8 @@ def _head(
         "sites": scan.samples.sites,
         "unread": dict(sorted(scan.unread.items())),
         "notices": [[one.code, one.message] for one in lines.notices],
-        "covered": _covered(scanner.records_of_one or [], locus),
+        "covered": covered,
+        "covering": [] if covered is None else scanner.names,
         "variants": {key: count.packed() for key, count in sorted(scan.variants.items())},
     }
 
@@ -156,13 +158,11 @@ def _covered(records: Sequence[VcfRecord], locus: Locus) -> list[tuple[int, int]
     """Stretches of the locus that a gVCF of one sample says were looked at, else None."""
     if not states_coverage(records):
         return None
-    from col7a1tools.patient import MINIMUM_DEPTH, MINIMUM_QUALITY  # noqa: PLC0415 - slow, seldom
-
     found = callable_intervals(
         records,
         records[0].genotypes[0].sample,
         locus,
-        min_depth=MINIMUM_DEPTH,
-        min_quality=MINIMUM_QUALITY,
+        min_depth=BLOCK_DEPTH,
+        min_quality=BLOCK_QUALITY,
     )
     return list(found.covered)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import col7a1tools
 from col7a1tools import classify
 from col7a1tools.case.callability import CoveredBases
+from col7a1tools.case.carried import carried_once
 from col7a1tools.case.copies import Copies, compare_copies
 from col7a1tools.case.observed import ObservedVariant, ReadRecord, Zygosity, observed_in
 from col7a1tools.case.phase import EstablishedPhase
@@ -42,7 +43,7 @@ from col7a1tools.report.relatives import (
     statements_of,
 )
 from col7a1tools.report.sentences import glossary, statement
-from col7a1tools.report.variants import carried_once, report_variant
+from col7a1tools.report.variants import report_variant
 
 _NOTICES = ("notice.not_a_diagnosis", "notice.expectation", "notice.professional")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from col7a1tools.case.carried import short_name
 from col7a1tools.case.collagen import PersonOutcome
 from col7a1tools.case.copies import Copies, CopiesState
 from col7a1tools.case.observed import ObservedVariant
@@ -11,7 +12,7 @@ from col7a1tools.gene.known_variants import Inheritance
 from col7a1tools.model.finding import Finding
 from col7a1tools.report.document import AlleleOrigin, Alleles, Coverage, Interpretation, Pair
 from col7a1tools.report.sentences import statement
-from col7a1tools.report.variants import reported_in_patients, short_name
+from col7a1tools.report.variants import reported_in_patients
 from col7a1tools.report.words import Statement
 
 _INHERITANCE = {

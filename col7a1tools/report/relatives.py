@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from col7a1tools.case.carried import carried_once
 from col7a1tools.case.copies import compare_copies
 from col7a1tools.family.calls import Carriage
 from col7a1tools.family.carrier_figures import CarrierShare, carrier_shares
@@ -46,7 +47,6 @@ from col7a1tools.report.family_section import (
     Risk,
 )
 from col7a1tools.report.sentences import statement
-from col7a1tools.report.variants import carried_once
 from col7a1tools.report.words import Statement
 
 

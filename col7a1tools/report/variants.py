@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from col7a1tools.annotate.structural import gene_span
+from col7a1tools.case.carried import Repeated, extent, short_name
 from col7a1tools.case.mechanism import outcome_of_variant
-from col7a1tools.case.observed import CARRIED, RELEVANT, ObservedVariant
+from col7a1tools.case.observed import RELEVANT, ObservedVariant
 from col7a1tools.classify.rules import RuleSet
 from col7a1tools.gene import Gene
 from col7a1tools.gene.known_variants import Inheritance
@@ -15,7 +15,7 @@ from col7a1tools.model.classification import Classification, Evidence, Verdict
 from col7a1tools.model.criteria import criteria_text
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.positions import Assembly
-from col7a1tools.model.variant import GeneChange, StructuralChange
+from col7a1tools.model.variant import StructuralChange
 from col7a1tools.nomenclature.normalise import vcf_allele
 from col7a1tools.report.call import NO_CALL, describe_call
 from col7a1tools.report.sentences import statement, word
@@ -39,29 +39,6 @@ _MEANING = {
 }
 _DISEASE = frozenset({Inheritance.DOMINANT, Inheritance.RECESSIVE, Inheritance.BOTH})
 NO_RECORD = InputRecord(None, "", 0, "", "", "", "")
-_RANK = {verdict: rank for rank, verdict in enumerate(_MEANING)}
-
-Repeated = tuple[ObservedVariant, tuple[ObservedVariant, ...]]
-
-
-def carried_once(variants: Sequence[ObservedVariant], gene: Gene) -> list[Repeated]:
-    """The variants that the person carries, each change once, most important first.
-
-    A file may describe one change in several records; the first one stands, with the others
-    beside it. The order is by class, then from the 5' end of the gene.
-    """
-    groups: dict[GeneChange | StructuralChange, list[ObservedVariant]] = {}
-    for variant in variants:
-        if variant.zygosity in CARRIED:
-            groups.setdefault(variant.annotation.change, []).append(variant)
-    once = [(group[0], tuple(group[1:])) for group in groups.values()]
-    return sorted(once, key=lambda one: _order(one[0], gene))
-
-
-def _order(variant: ObservedVariant, gene: Gene) -> tuple[int, int, int, str]:
-    start, end = _extent(variant.annotation.change, gene)
-    rank = _RANK[variant.classification.verdict]
-    return rank, start, end, variant.annotation.names.genomic_grch38
 
 
 def report_variant(repeated: Repeated, number: int, gene: Gene, rules: RuleSet) -> ReportedVariant:
@@ -141,14 +118,6 @@ def variant_as_read(
     )
 
 
-def short_name(annotation: Annotation) -> str:
-    """The c. name without accession; the g. name where there is none."""
-    names = annotation.names
-    if names.coding != ".":
-        return names.coding.partition(":")[2]
-    return names.genomic_grch38
-
-
 def reported_in_patients(annotation: Annotation, gene: Gene) -> bool:
     """Whether the literature table reports exactly this variant in patients with DEB."""
     known = gene.known_variants.get(short_name(annotation))
@@ -213,16 +182,8 @@ def _input_record(variant: ObservedVariant) -> InputRecord:
     )
 
 
-def _extent(change: GeneChange | StructuralChange, gene: Gene) -> tuple[int, int]:
-    """Half-open stretch on the strand of the gene, inside the locus."""
-    if isinstance(change, StructuralChange):
-        span = gene_span(change, gene)
-        return max(span.start, 0), min(span.end, len(gene.locus))
-    return change.start, change.end
-
-
 def _drawn(annotation: Annotation, gene: Gene) -> Drawn | None:
-    start, end = _extent(annotation.change, gene)
+    start, end = extent(annotation.change, gene)
     if end < start:
         return None
     first, last = annotation.protein.first, annotation.protein.last

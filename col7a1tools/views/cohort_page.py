@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from col7a1tools.case.carried import short_name
 from col7a1tools.cohort.candidates import Candidate
 from col7a1tools.cohort.summary import CohortSummary
 from col7a1tools.gene import Gene
 from col7a1tools.model.annotation import Annotation
-from col7a1tools.report.variants import short_name
 from col7a1tools.views.cohort_pictures import landscape_figure, recurrent_figure
 from col7a1tools.views.page import Figure, Row, Table
 from col7a1tools.views.visible import shortened

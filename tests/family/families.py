@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from col7a1tools.case.carried import carried_once
 from col7a1tools.case.observed import ReadRecord
 from col7a1tools.family.calls import FamilyCalls, person
 from col7a1tools.family.household import Household
@@ -10,7 +11,6 @@ from col7a1tools.family.reading import FamilyReading, read_family
 from col7a1tools.gene import Gene, load_gene
 from col7a1tools.model.case_facts import CaseFile
 from col7a1tools.model.pedigree import Affection, Pedigree
-from col7a1tools.report.variants import carried_once
 from tests.family.pedigrees import nuclear
 from tests.report.patients import call, genotype_of, read
 
