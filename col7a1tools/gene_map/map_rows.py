@@ -17,7 +17,7 @@ from col7a1tools.model.positions import GeneOffset, ResidueIndex
 from col7a1tools.places.known_places import KnownPlace, known_between
 
 # Windows no longer than these, in bases, are listed by substitution and by residue.
-BY_SUBSTITUTION = 24
+BY_SUBSTITUTION = 36
 BY_RESIDUE = 420
 
 

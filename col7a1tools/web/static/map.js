@@ -341,8 +341,7 @@ class GeneMap {
   click(x, y) {
     const known = isPin(y) ? this.pinAt(x) : undefined;
     if (known) {
-      this.moveCursor(known.start);
-      this.open();
+      location.assign(`/?${new URLSearchParams({ q: known.coding })}`);
       return;
     }
     const base = this.axis.offset(this.first + x / this.scale);
