@@ -42,10 +42,10 @@ def _names(change: GeneChange, coding: str | None, protein: str, gene: Gene) -> 
     transcript = gene.transcript
     genomic = genomic_names(change, gene)
     return Names(
-        genomic_grch38=genomic[Assembly.GRCH38],
-        genomic_grch37=genomic[Assembly.GRCH37],
-        coding=f"{transcript.accession}:{coding}" if coding else ".",
-        protein=f"{transcript.protein_accession}:{protein}" if protein != "." else ".",
+        genomic[Assembly.GRCH38],
+        genomic[Assembly.GRCH37],
+        f"{transcript.accession}:{coding}" if coding else ".",
+        f"{transcript.protein_accession}:{protein}" if protein != "." else ".",
     )
 
 

@@ -215,7 +215,7 @@ def _splice_terms(change: GeneChange, location: Location, gene: Gene) -> set[str
     for first, last in _differing_runs(change, ref):
         for index in nearby:
             donor, acceptor = exons[index].end, exons[index + 1].start - 1
-            terms.update(_terms_at_intron(first, last, donor, acceptor))
+            _add_terms_at_intron(first, last, donor, acceptor, terms)
     if "splice_donor_5th_base_variant" in terms:
         terms.discard("splice_donor_region_variant")
     if not terms.isdisjoint(_NARROWER_THAN_REGION):
@@ -249,8 +249,8 @@ def _differing_runs(change: GeneChange, ref: str) -> list[tuple[int, int]]:
     return runs
 
 
-def _terms_at_intron(first: int, last: int, donor: int, acceptor: int) -> Iterator[str]:
-    """Terms that ``[first, last]`` earns at the intron ``[donor, acceptor]`` (inclusive).
+def _add_terms_at_intron(first: int, last: int, donor: int, acceptor: int, terms: set[str]) -> None:
+    """Add the terms that ``[first, last]`` earns at the intron ``[donor, acceptor]`` (inclusive).
 
     An insertion comes as ``last == first - 1``. It overlaps a window strictly inside it, and the
     polypyrimidine tract at its edges too, since it makes the tract longer.
@@ -259,9 +259,9 @@ def _terms_at_intron(first: int, last: int, donor: int, acceptor: int) -> Iterat
     if high < donor - 3 or low > acceptor + 3:
         return  # no window reaches so far into the exons
     if low > donor + 7 and high < acceptor - 16:
-        yield "intron_variant"  # nor any narrower one so far into the intron
+        terms.add("intron_variant")  # nor any narrower one so far into the intron
         return
-    yield from _terms_near_border(first, last, donor, acceptor)
+    terms.update(_terms_near_border(first, last, donor, acceptor))
 
 
 def _terms_near_border(first: int, last: int, donor: int, acceptor: int) -> Iterator[str]:

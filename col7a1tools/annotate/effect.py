@@ -176,12 +176,13 @@ def _exons_deleted(laid: LaidChange, gene: Gene) -> Effect | None:
 
 def _exons_joined(change: GeneChange, gene: Gene) -> tuple[GeneChange, Exon, Exon] | None:
     """Two exons that a deletion joins, with the placement that begins and ends in them."""
-    sequence = gene.locus.gene
-    for placed in placements(change, sequence):
-        exons = gene.transcript.exons
-        first = next((exon for exon in exons if exon.start < placed.start <= exon.end), None)
-        last = next((exon for exon in exons if exon.start <= placed.end < exon.end), None)
-        if first is not None and last is not None and first.end < last.start:
+    exons, index = gene.transcript.exons, gene.transcript.exon_index_at_or_before
+    for placed in placements(change, gene.locus.gene):
+        before, behind = index(placed.start - 1), index(placed.end)
+        if before < 0 or before == behind:
+            continue
+        first, last = exons[before], exons[behind]
+        if placed.start <= first.end < last.start and placed.end < last.end:
             return placed, first, last
     return None
 

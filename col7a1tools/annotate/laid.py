@@ -36,6 +36,8 @@ class LaidChange(NamedTuple):
         border_ambiguous: whether exon and intron may both claim the inserted bases: an
             insertion exactly between them, or a copy of an intron's end that leaves two
             acceptors. A copy of the exon's own last bases is not ambiguous.
+        over_border: whether the change takes exonic bases that no single exon holds.
+        protein: the protein change that may be written down: unknown where splicing decides.
     """
 
     change: GeneChange
@@ -45,18 +47,8 @@ class LaidChange(NamedTuple):
     terms: tuple[str, ...]
     sites: tuple[SpliceSite, ...]
     border_ambiguous: bool
-
-    @property
-    def over_border(self) -> bool:
-        """Whether the change takes exonic bases that no single exon holds."""
-        return self.coding is None and bool(self.location.exons)
-
-    @property
-    def protein(self) -> ProteinChange:
-        """The protein change that may be written down: unknown where splicing decides."""
-        if self.sites or self.over_border or self.border_ambiguous:
-            return p_name.unknown()
-        return self.exonic
+    over_border: bool
+    protein: ProteinChange
 
 
 def lay(change: GeneChange, gene: Gene) -> LaidChange:
@@ -69,13 +61,12 @@ def lay(change: GeneChange, gene: Gene) -> LaidChange:
         coding = coding_change(change, location.within_exon, gene)
         exonic = protein_change(coding, gene)
     terms = consequence_terms(change, location, coding, exonic, gene)
+    sites = sites_hit(change, location, terms, gene)
     at_edge = location.at_exon_edge and not repeats_exon_end(change, location, gene)
+    ambiguous = at_edge or duplicates_acceptor(change, location, gene)
+    over_border = coding is None and bool(location.exons)
+    unknown = sites or over_border or ambiguous
+    protein = p_name.unknown() if unknown else exonic
     return LaidChange(
-        change,
-        location,
-        coding,
-        exonic,
-        terms,
-        sites_hit(change, location, terms, gene),
-        at_edge or duplicates_acceptor(change, location, gene),
+        change, location, coding, exonic, terms, sites, ambiguous, over_border, protein
     )

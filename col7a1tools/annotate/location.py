@@ -32,10 +32,13 @@ def locate(change: GeneChange, transcript: Transcript) -> Location:
 
     An insertion lies between two bases and touches what holds either of them.
     """
-    start, end = change.start, change.end
+    start, end, _ = change
     first, behind = (start - 1, end + 1) if start == end else (start, end)
     exons = transcript.exons
     index = max(0, transcript.exon_index_at_or_before(first))
+    exon = exons[index]
+    if exon.start <= first and behind <= exon.end:
+        return Location((index,), (), index, at_exon_edge=False, outside=False)
     touched, introns = [], []
     while index < len(exons) and exons[index].start < behind:
         exon = exons[index]

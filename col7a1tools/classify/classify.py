@@ -6,7 +6,7 @@ from col7a1tools.classify.subject import read_subject
 from col7a1tools.gene.gene import Gene
 from col7a1tools.model.annotation import Annotation
 from col7a1tools.model.case_facts import NO_FACTS, CaseFacts
-from col7a1tools.model.classification import Classification, Evidence
+from col7a1tools.model.classification import Classification, Evidence, RuleSetStamp
 from col7a1tools.model.evidence import NOTHING, OutsideEvidence
 from col7a1tools.splice.remember import Remembered
 
@@ -45,7 +45,8 @@ def classify(
     """
     rules = rules or load_rules()
     subject = read_subject(annotation, gene, rules, evidence, case)
-    trail = list(_settled_evidence(rules))
+    settled, stamp = _settled(rules)
+    trail = list(settled)
     answers = []
     supplied = evidence is not NOTHING or case is not NO_FACTS
     for place, assess in (*_ALWAYS, *_SUPPLIED) if supplied else _ALWAYS:
@@ -53,18 +54,18 @@ def classify(
         answers.append(answer)
     points = sum([answer.points for answer in answers])
     verdict = rules.verdict(points, answers)
-    return Classification(verdict, points, tuple(trail), rules.stamp, case.claim)
+    return Classification(verdict, points, tuple(trail), stamp, case.claim)
 
 
 @Remembered
-def _settled_evidence(rules: RuleSet) -> tuple[Evidence, ...]:
-    """The answers that need no look at the variant, none of which adds points, in their places.
+def _settled(rules: RuleSet) -> tuple[tuple[Evidence, ...], RuleSetStamp]:
+    """What needs no look at the variant: answers, none of which adds points, and the rules' stamp.
 
-    The places of the other criteria hold any answer.
+    The answers stand in their places; the places of the other criteria hold any answer.
     """
     settled = [
         None if isinstance(criterion, Criterion) else rules.evidence(criterion.code, criterion.rule)
         for criterion in CRITERIA
     ]
     filler = next(evidence for evidence in settled if evidence is not None)
-    return tuple(evidence or filler for evidence in settled)
+    return tuple(evidence or filler for evidence in settled), rules.stamp

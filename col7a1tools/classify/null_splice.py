@@ -111,10 +111,12 @@ def _skipped(
 
     Empty where a whole intron is lost and its exons are joined.
     """
+    first = max(0, transcript.exon_index_at_or_before(change.start))
     whole = {
         index
-        for index, exon in enumerate(transcript.exons)
-        if change.start <= exon.start and exon.end <= change.end
+        for index in range(first, transcript.exon_index_at_or_before(change.end) + 1)
+        if change.start <= transcript.exons[index].start
+        and transcript.exons[index].end <= change.end
     }
     introns = [site.intron for site in sites]
     if not whole and len(introns) != len(set(introns)):

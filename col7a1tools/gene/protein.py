@@ -1,6 +1,6 @@
 """The protein: residues, regions, and the Gly-X-Y register of the triple helix."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
@@ -73,16 +73,14 @@ class Protein:
     regions: tuple[ProteinRegion, ...]
     register: dict[ResidueIndex, Register]
     interruptions: tuple[Interruption, ...]
+    _regions_at: tuple[ProteinRegion | None, ...] = field(repr=False)
 
     def __len__(self) -> int:
         return len(self.residues)
 
     def region_at(self, residue: int) -> ProteinRegion | None:
         """The narrowest region that holds ``residue``."""
-        for region in reversed(self.regions):
-            if region.start <= residue < region.end:
-                return region
-        return None
+        return self._regions_at[residue] if 0 <= residue < len(self._regions_at) else None
 
     def region(self, key: str) -> ProteinRegion:
         """The region with this key.
@@ -142,4 +140,8 @@ def load_protein() -> Protein:
         )
         for row in read_table("gly_x_y_interruptions.tsv")
     )
-    return Protein(read_fasta("protein.fa"), tuple(regions), register, interruptions)
+    residues = read_fasta("protein.fa")
+    at: list[ProteinRegion | None] = [None] * len(residues)
+    for region in regions:
+        at[region.start : region.end] = [region] * region.length
+    return Protein(residues, tuple(regions), register, interruptions, tuple(at))

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from col7a1tools.gene.locus import Locus
 from col7a1tools.gene.reference_files import read_table
@@ -15,7 +14,8 @@ from col7a1tools.model.positions import (
 )
 
 
-class Exon(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Exon:
     """One exon on the strand of the gene.
 
     Attributes:
@@ -52,6 +52,7 @@ class Transcript:
         mrna: the spliced sequence.
         cds_start: offset of the A of the ATG.
         cds_end: offset behind the stop codon.
+        cds: the coding sequence with its stop codon.
     """
 
     accession: str
@@ -60,6 +61,7 @@ class Transcript:
     mrna: str
     cds_start: TranscriptOffset
     cds_end: TranscriptOffset
+    cds: str
     _starts: tuple[int, ...] = field(repr=False)
     _transcript_starts: tuple[int, ...] = field(repr=False)
 
@@ -73,14 +75,13 @@ class Transcript:
         """Behind the last base of the last exon."""
         return self.exons[-1].end
 
-    @property
-    def cds(self) -> str:
-        """The coding sequence with its stop codon."""
-        return self.mrna[self.cds_start : self.cds_end]
-
     def exon_index_at_or_before(self, offset: int) -> int:
         """Index of the last exon that starts at or before ``offset``; -1 for none."""
         return bisect_right(self._starts, offset) - 1
+
+    def exon_index(self, number: int) -> int:
+        """Index of an exon by its literature number."""
+        return number if self.exons[0].number is None else number - 1
 
     def position(self, offset: GeneOffset) -> CodingPosition | None:
         """HGVS c. position of a base; None outside the transcript.
@@ -197,13 +198,16 @@ def build_transcript(accession: str, locus: Locus) -> Transcript:
         mrna.append(locus.gene[start:end])
         length += end - start
     cds_start = TranscriptOffset(int(row["five_prime_utr"]))
+    cds_end = TranscriptOffset(cds_start + int(row["cds_length"]))
+    spliced = "".join(mrna)
     return Transcript(
         accession=accession,
         protein_accession=row["protein"],
         exons=tuple(exons),
-        mrna="".join(mrna),
+        mrna=spliced,
         cds_start=cds_start,
-        cds_end=TranscriptOffset(cds_start + int(row["cds_length"])),
+        cds_end=cds_end,
+        cds=spliced[cds_start:cds_end],
         _starts=tuple(exon.start for exon in exons),
         _transcript_starts=tuple(exon.transcript_start for exon in exons),
     )

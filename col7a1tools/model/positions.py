@@ -27,6 +27,9 @@ class Assembly(Enum):
     GRCH37 = "GRCh37"
     GRCH38 = "GRCh38"
 
+    # Each member is one object; the hash that Enum brings runs in Python at every look-up.
+    __hash__ = object.__hash__
+
 
 class Region(Enum):
     """The part of the transcript that an HGVS c. position counts from."""

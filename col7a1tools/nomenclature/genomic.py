@@ -15,13 +15,14 @@ def genomic_names(change: GeneChange, gene: Gene) -> dict[Assembly, str]:
         gene: the gene.
     """
     locus = gene.locus
-    allele = forward_three_prime(change, locus)
-    edit = dna_edit(locus.plus, allele.start, allele.end, allele.alt)
-    names = {}
-    for assembly, span in locus.spans.items():
-        first = edit.first + span.start
-        positions = str(first)
-        if edit.last != edit.first:
-            positions = f"{first}_{edit.last + span.start}"
-        names[assembly] = f"{span.accession}:g.{positions}{edit.event}"
-    return names
+    start, ref, alt = forward_three_prime(change, locus)
+    first, last, event = dna_edit(locus.plus, start, start + len(ref), alt)
+    if first == last:
+        return {
+            assembly: f"{span.accession}:g.{first + span.start}{event}"
+            for assembly, span in locus.spans.items()
+        }
+    return {
+        assembly: f"{span.accession}:g.{first + span.start}_{last + span.start}{event}"
+        for assembly, span in locus.spans.items()
+    }

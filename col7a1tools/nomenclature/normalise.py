@@ -51,16 +51,16 @@ def trim(change: GeneChange, sequence: str) -> GeneChange:
         change: a change on the strand of the gene.
         sequence: the locus on that strand.
     """
-    ref = sequence[change.start : change.end]
-    if not ref or not change.inserted:
+    start, end, inserted = change
+    if start == end or not inserted:
         return change
-    prefix, suffix = common_ends(ref, change.inserted)
+    prefix, suffix = common_ends(sequence[start:end], inserted)
     if not prefix and not suffix:
         return change
     return GeneChange(
-        GeneOffset(change.start + prefix),
-        GeneOffset(change.end - suffix),
-        change.inserted[prefix : len(change.inserted) - suffix],
+        GeneOffset(start + prefix),
+        GeneOffset(end - suffix),
+        inserted[prefix : len(inserted) - suffix],
     )
 
 
@@ -71,7 +71,7 @@ def shift_three_prime(change: GeneChange, sequence: str) -> GeneChange:
         change: trimmed, on the strand that ``sequence`` is read on.
         sequence: the reference on that strand.
     """
-    start, end, inserted = change.start, change.end, change.inserted
+    start, end, inserted = change
     size = len(sequence)
     shift = 0
     if start == end and inserted:
@@ -90,7 +90,7 @@ def shift_three_prime(change: GeneChange, sequence: str) -> GeneChange:
 
 def shift_five_prime(change: GeneChange, sequence: str) -> GeneChange:
     """The most 5' placement of a pure insertion or deletion; other changes come back as given."""
-    start, end, inserted = change.start, change.end, change.inserted
+    start, end, inserted = change
     shift = 0
     if start == end and inserted:
         length = len(inserted)

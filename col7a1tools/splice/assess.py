@@ -1,7 +1,6 @@
 """How a change is expected to act on the splice sites around it."""
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from col7a1tools.gene.gene import Gene
@@ -9,7 +8,6 @@ from col7a1tools.model.positions import GeneOffset
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.splice.assessment import SiteEffect, SiteKind, SpliceAssessment, SpliceCall
 from col7a1tools.splice.branch_point import branch_point_effect
-from col7a1tools.splice.parameters import SpliceParameters
 from col7a1tools.splice.site_model import SignalModel, SpliceModel, splice_model
 
 _CONTEXT = 60  # reference bases kept on both sides of a change; more than any window reaches
@@ -38,11 +36,6 @@ class _Altered(NamedTuple):
     shift: int
     replaced: str
 
-    @property
-    def end(self) -> int:
-        """Behind the inserted bases, in the changed sequence."""
-        return self.change.start + len(self.change.inserted)
-
     def score(self, signal: SignalModel, junction: int) -> float:
         """Score of a site of the changed sequence."""
         return signal.score(self.text, junction - self.origin)
@@ -62,52 +55,53 @@ def assess_splicing(gene: Gene, change: GeneChange) -> SpliceAssessment:
     model = splice_model(gene)
     longest = model.parameters.longest_change
     exons = model.exons
+    start, end, inserted = change
     if (
-        change.start < exons[0].start
-        or change.end > exons[-1].end
-        or change.end - change.start > longest
-        or len(change.inserted) > longest
+        start < exons[0].start
+        or end > exons[-1].end
+        or end - start > longest
+        or len(inserted) > longest
     ):
         return _NOT_MODELLED
-    index = model.exon_before(change.start + 1)
+    index = model.exon_before(start + 1)
     altered = _alter(model, change)
     effects = _native_effects(model, altered, index)
-    for junction, score in _candidates(model.donor, _DONOR, altered, model.parameters):
+    room = model.parameters.uncertain_below_native
+    for junction, score in _candidates(model.donor, _DONOR, altered, room):
         _add_new_donor(model, altered, junction, score, effects)
-    for junction, score in _candidates(model.acceptor, _ACCEPTOR, altered, model.parameters):
+    for junction, score in _candidates(model.acceptor, _ACCEPTOR, altered, room):
         _add_new_acceptor(model, altered, junction, score, effects)
     branch = branch_point_effect(model, change, index)
     if branch is not None:
         effects.append(branch)
     if not effects:
         return _UNTOUCHED
+    if len(effects) == 1:
+        return SpliceAssessment(effects[0].call, tuple(effects))
     effects.sort(key=lambda effect: _SEVERITY.index(effect.call))
     return SpliceAssessment(effects[0].call, tuple(effects))
 
 
 def _alter(model: SpliceModel, change: GeneChange) -> _Altered:
     sequence = model.sequence
-    origin = change.start - _CONTEXT
-    text = (
-        sequence[origin : change.start]
-        + change.inserted
-        + sequence[change.end : change.end + _CONTEXT]
-    )
-    replaced = sequence[change.start : change.end]
-    return _Altered(change, text, origin, change.length_change, replaced)
+    start, end, inserted = change
+    origin = start - _CONTEXT
+    text = sequence[origin:start] + inserted + sequence[end : end + _CONTEXT]
+    return _Altered(change, text, origin, len(inserted) - (end - start), sequence[start:end])
 
 
 def _native_effects(model: SpliceModel, altered: _Altered, index: int) -> list[SiteEffect]:
     """Native sites that the change touches, of the exon at or before it and of the next one."""
     exons, (start, end, _) = model.exons, altered.change
     donor, acceptor = model.donor, model.acceptor
+    last = len(exons) - 1
     effects = []
-    for number in (index, index + 1) if index + 1 < len(exons) else (index,):
+    for number in (index, index + 1) if index < last else (index,):
         exon = exons[number]
-        if number and start < exon.start + acceptor.after and end > exon.start - acceptor.before:
+        first, behind = exon.start, exon.end
+        if number and start < first + acceptor.after and end > first - acceptor.before:
             effects.append(_native_effect(model, altered, SiteKind.NATIVE_ACCEPTOR, number))
-        last = number == len(exons) - 1
-        if not last and start < exon.end + donor.after and end > exon.end - donor.before:
+        if number < last and start < behind + donor.after and end > behind - donor.before:
             effects.append(_native_effect(model, altered, SiteKind.NATIVE_DONOR, number))
     return effects
 
@@ -152,30 +146,31 @@ def _native_score(
 
 
 def _candidates(
-    signal: SignalModel, motif: re.Pattern[str], altered: _Altered, parameters: SpliceParameters
-) -> Iterator[tuple[int, float]]:
+    signal: SignalModel, motif: re.Pattern[str], altered: _Altered, room: float
+) -> list[tuple[int, float]]:
     """Junctions, in the changed sequence, at which the change may make or strengthen a site.
 
     Each comes with its score. It has the two bases that every site has, GT or GC behind the
-    junction of a donor, AG before that of an acceptor, and can compete with the weakest native
-    site of the gene.
+    junction of a donor, AG before that of an acceptor, and is at most ``room`` bits weaker than
+    the weakest native site of the gene.
     """
-    least = signal.weakest - parameters.uncertain_below_native
-    for junction in _junctions(signal, motif, altered):
-        score = signal.score(altered.text, junction - altered.origin)
-        if score >= least:
-            yield junction, score
+    least, score, text, origin = signal.weakest - room, signal.score, altered.text, altered.origin
+    return [
+        (junction, bits)
+        for junction in _junctions(signal, motif, altered)
+        if (bits := score(text, junction - origin)) >= least
+    ]
 
 
 def _junctions(signal: SignalModel, motif: re.Pattern[str], altered: _Altered) -> list[int]:
     """Junctions with the bases of a site, in windows that the change reaches."""
-    change, text, origin = altered.change, altered.text, altered.origin
-    if altered.shift == 0 and len(change.inserted) == 1:
-        distances = signal.gainful.get((altered.replaced, change.inserted), ())
-        junctions = [change.start + distance for distance in distances]
+    (start, _, inserted), text, origin, shift, replaced = altered
+    if shift == 0 and len(inserted) == 1:
+        distances = signal.gainful.get((replaced, inserted), ())
+        junctions = [start + distance for distance in distances]
         return [junction for junction in junctions if motif.match(text, junction - origin)]
-    first = change.start - signal.after + 1 - origin
-    behind = altered.end + signal.before - origin
+    first = start - signal.after + 1 - origin
+    behind = start + len(inserted) + signal.before - origin
     # The end of the search keeps the two bases behind the last junction in sight.
     matches = motif.finditer(text, first, behind + 1)
     return [place + origin for match in matches if (place := match.start()) < behind]

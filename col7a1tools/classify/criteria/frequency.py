@@ -4,6 +4,7 @@ A carrier frequency that recessive disease allows does not count against a varia
 not asked for. The limits are maximum credible frequencies (Whiffin 2017).
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from col7a1tools.classify.parameters import FrequencyLimit
@@ -33,7 +34,7 @@ def assess_pm2(subject: Subject) -> Evidence:
     seen = _highest(subject)
     if seen is None:
         return _unseen(subject, "PM2")
-    limit = _limit(subject, "pm2")
+    limit = _limit(subject, "PM2")
     within = seen.frequency <= limit.frequency
     if not seen.bound:
         rule = "rare_by_share" if within else "no_bound"
@@ -44,16 +45,14 @@ def assess_pm2(subject: Subject) -> Evidence:
 
 def assess_ba1(subject: Subject) -> Evidence:
     """BA1 for an allele that is too frequent for dominant and recessive disease alike."""
-    limits = subject.rules.frequency.limits
-    limit = max((limits[claim, "ba1"] for claim in Claim), key=lambda one: one.frequency)
-    return _against(subject, "BA1", limit)
+    return _against(subject, "BA1", _widest_limit)
 
 
 def assess_bs1(subject: Subject) -> Evidence:
     """BS1 for an allele that is too frequent for the disease of its claim, and not for BA1."""
     if subject.outside.frequencies and assess_ba1(subject).state is State.MET:
         return subject.rules.evidence("BS1", "counted_in_ba1")
-    return _against(subject, "BS1", _limit(subject, "bs1"))
+    return _against(subject, "BS1", _limit)
 
 
 def is_founder(subject: Subject) -> bool:
@@ -61,7 +60,10 @@ def is_founder(subject: Subject) -> bool:
     return _coding(subject) in subject.rules.frequency.founders
 
 
-def _against(subject: Subject, criterion: str, limit: FrequencyLimit) -> Evidence:
+def _against(
+    subject: Subject, criterion: str, limit_of: Callable[[Subject, str], FrequencyLimit]
+) -> Evidence:
+    """The answer of a criterion that a limit is exceeded for."""
     if is_founder(subject):
         coding = _coding(subject)
         sources = subject.rules.frequency.founders[coding]
@@ -69,6 +71,7 @@ def _against(subject: Subject, criterion: str, limit: FrequencyLimit) -> Evidenc
     seen = _highest(subject)
     if seen is None:
         return _unseen(subject, criterion)
+    limit = limit_of(subject, criterion)
     return _answer(subject, criterion, _compared(subject, criterion, seen, limit), seen, limit)
 
 
@@ -87,12 +90,22 @@ def _coding(subject: Subject) -> str:
 
 
 def _limit(subject: Subject, criterion: str) -> FrequencyLimit:
-    return subject.rules.frequency.limits[subject.case.claim, criterion]
+    """The limit of the disease that is claimed."""
+    return subject.rules.frequency.limits[subject.case.claim, criterion.lower()]
+
+
+def _widest_limit(subject: Subject, criterion: str) -> FrequencyLimit:
+    """The limit of the disease that allows the highest frequency."""
+    limits = subject.rules.frequency.limits
+    found = (limits[claim, criterion.lower()] for claim in Claim)
+    return max(found, key=lambda one: one.frequency)
 
 
 def _highest(subject: Subject) -> _Seen | None:
     """The highest bound, or, where there is none, the highest plain frequency."""
     known = subject.outside.frequencies
+    if not known:
+        return None
     found = [_Seen(bound, one, bound=True) for one in known if (bound := _bound(one)) is not None]
     plain = [_Seen(one.share, one, bound=False) for one in known if one.share is not None]
     return max(found or plain, key=lambda seen: seen.frequency, default=None)
@@ -105,6 +118,8 @@ def _bound(seen: PopulationFrequency) -> float | None:
 
 def _unseen(subject: Subject, criterion: str) -> Evidence:
     """The answer where no source holds the variant, and whether one should have."""
+    if not subject.outside.asked:
+        return subject.rules.evidence(criterion, "needs_frequency")
     parameters, change = subject.rules.frequency, subject.sequence_change
     asked = [stamp for stamp in subject.outside.asked if stamp.key in parameters.lists_all]
     listable = change is not None and abs(change.length_change) <= parameters.longest_change

@@ -130,6 +130,5 @@ def _check_values(subject: Subject) -> dict[str, str | int] | None:
 
 def _if_skipped(exon: int, subject: Subject) -> str:
     """Id of the PVS1 rule that an RNA study would lead to if it shows the exon skipped."""
-    exons = subject.gene.transcript.exons
-    index = next(place for place, one in enumerate(exons) if one.number == exon)
+    index = subject.gene.transcript.exon_index(exon)
     return rna_rule(exon_loss(index, index, subject.gene), subject.gene, subject.rules)
