@@ -70,7 +70,7 @@ def vcf_lines(gene: Gene, assembly: Assembly, contig: str, software: str) -> Ite
     for column, field in _FIELDS.items():
         kind = "Integer" if column in _WHOLE_NUMBERS else "String"
         yield (
-            f"##INFO=<ID={field},Number=1,Type={kind},"
+            f"##INFO=<ID={field},Number=A,Type={kind},"
             f'Description="{column} of COL7A1 by {software}">'
         )
     yield "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO"

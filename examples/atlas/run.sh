@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Write the atlas, and annotate a family with it. Needs bcftools.
+# Write the atlas, and annotate a family with it. Needs bcftools and vcfanno.
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 output="${1:-$here/output}"
 mkdir -p "$output"
-# bcftools wants both files packed by bgzip, with an index.
+# bcftools wants both files packed by bgzip, with an index, and of several ALTs in one record it
+# would name one alone: norm gives each a record of its own.
 calls="$output/family.vcf.gz"
-bcftools view --no-version -o "$calls" "$here/../compound_heterozygous_trio/family.GRCh38.vcf"
+bcftools norm --no-version -m - -o "$calls" "$here/../compound_heterozygous_trio/family.GRCh38.vcf"
 bcftools index -f "$calls"
 # From the VCF.
 col7a1tools atlas -o "$output/atlas.GRCh38.vcf.gz"
@@ -22,4 +23,6 @@ HEADER
 bcftools annotate --no-version -a "$output/atlas.GRCh38.tsv.gz" -h "$output/header.txt" \
   -c CHROM,POS,-,REF,ALT,-,-,-,COL7A1_hgvs_c,COL7A1_hgvs_p \
   -o "$output/from_table.vcf" "$calls"
+# With vcfanno, which looks for the atlas where the command is called.
+(cd "$output" && vcfanno "$here/vcfanno.toml" family.vcf.gz > from_vcfanno.vcf)
 ls "$output"

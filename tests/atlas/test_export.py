@@ -72,22 +72,52 @@ def test_parquet_holds_the_same_values(
     assert all(isinstance(pos, int) for pos in columns["pos"])
 
 
-@pytest.mark.debian("bcftools")
-def test_the_example_lets_bcftools_annotate_with_it(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the example writes."""
+    folder = tmp_path_factory.mktemp("example")
     scripts = Path(sys.executable).parent
     changes = {"PATH": f"{scripts}:{os.environ['PATH']}"}
     subprocess.run(
-        [PROJECT / "examples" / "atlas" / "run.sh", tmp_path],
+        [PROJECT / "examples" / "atlas" / "run.sh", folder],
         env=environment(changes),
         check=True,
         capture_output=True,
     )
-    for name in ("from_vcf.vcf", "from_table.vcf"):
-        text = (tmp_path / name).read_text(encoding="utf-8")
-        assert "COL7A1_hgvs_c=NM_000094.4:c.425A>G" in text
-    assert "COL7A1_classification=Uncertain_significance" in (
-        (tmp_path / "from_vcf.vcf").read_text(encoding="utf-8")
+    return folder
+
+
+@pytest.mark.debian("bcftools", "vcfanno")
+def test_the_example_lets_bcftools_and_vcfanno_annotate_with_it(example: Path) -> None:
+    for name in ("from_vcf.vcf", "from_table.vcf", "from_vcfanno.vcf"):
+        text = (example / name).read_text(encoding="utf-8")
+        assert text.count("COL7A1_hgvs_c=NM_000094.4:c.425A>G") == 1
+        assert text.count("COL7A1_hgvs_c=") == 2  # the duplication has no substitution's name
+    for name in ("from_vcf.vcf", "from_vcfanno.vcf"):
+        text = (example / name).read_text(encoding="utf-8")
+        assert "COL7A1_classification=Uncertain_significance" in text
+
+
+@pytest.mark.debian("bcftools", "vcfanno")
+def test_each_of_several_alts_gets_its_own_name(example: Path) -> None:
+    contig = "##contig=<ID=chr3,length=198295559>"
+    columns = "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO"
+    sites = [f"chr3\t48593538\t.\tT\t{alts}\t.\t.\t." for alts in ("G,C", "C,A", "A,C,G")]
+    lines = ("##fileformat=VCFv4.3", contig, columns, *sites)
+    (example / "several.vcf").write_text("\n".join(lines) + "\n")
+    done = subprocess.run(
+        ["vcfanno", str(PROJECT / "examples" / "atlas" / "vcfanno.toml"), "several.vcf"],
+        cwd=example,
+        check=True,
+        capture_output=True,
+        text=True,
     )
+    names = {"A": "c.425A>T", "C": "c.425A>G", "G": "c.425A>C"}
+    columns_of = [line.split("\t") for line in done.stdout.splitlines()[-3:]]
+    assert sorted(found[4] for found in columns_of) == ["A,C,G", "C,A", "G,C"]
+    for found in columns_of:
+        expected = ",".join(f"NM_000094.4:{names[alt]}" for alt in found[4].split(","))
+        assert f"COL7A1_hgvs_c={expected};" in found[7]
 
 
 @pytest.mark.parametrize("name", ["atlas.xlsx", "protein.vcf.gz"])
