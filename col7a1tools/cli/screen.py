@@ -43,6 +43,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="",
         help="a Dask scheduler, such as tcp://host:8786",
     )
+    parser.add_argument(
+        "--lang", choices=("en", "es"), default="en", help="language of the summary page"
+    )
     parser.add_argument("--parquet", action="store_true", help="write the tables as Parquet, too")
 
 
@@ -59,6 +62,7 @@ def run(options: argparse.Namespace) -> int:
         rules=options.rules or "",
         pedigree=options.ped,
         parquet=options.parquet,
+        language=options.lang,
     )
     failures = screen(request)
     for failure in failures[:_MOST_NAMED]:

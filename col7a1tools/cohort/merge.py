@@ -18,8 +18,24 @@ _PIECE = 8 << 20
 _TEXTS = {"candidates": frozenset({"files", "variants"})}
 
 
-def merge(folder: Path, cohort: Cohort, gene: Gene, knowledge: Knowledge, *, parquet: bool) -> None:
+def merge(  # noqa: PLR0913 - what a run is told
+    folder: Path,
+    cohort: Cohort,
+    gene: Gene,
+    knowledge: Knowledge,
+    *,
+    parquet: bool,
+    language: str,
+) -> None:
     """Write every output, each whole or not at all, the record of the run last.
+
+    Args:
+        folder: of the run.
+        cohort: what the run is about.
+        gene: the gene.
+        knowledge: what the classes rest on.
+        parquet: whether the tables are written as Parquet, too.
+        language: of the page, ``en`` or ``es``.
 
     Raises:
         InputError: an output cannot be written.
@@ -40,7 +56,7 @@ def merge(folder: Path, cohort: Cohort, gene: Gene, knowledge: Knowledge, *, par
             _write_parquet(folder, name, columns)
     summary = findings.summary()
     with whole_file(str(folder / "summary.html")) as path:
-        path.write_bytes(cohort_html(summary, gene))
+        path.write_bytes(cohort_html(summary, gene, language))
     with whole_file(str(folder / "run.json")) as path:
         record = run_record(summary, results, cohort.failures, knowledge)
         path.write_text(record, encoding="utf-8")

@@ -36,6 +36,7 @@ class Screening:
         rules: path of a laboratory's rules, or empty.
         pedigree: path of a PED file, or empty.
         parquet: whether the tables are written as Parquet, too.
+        language: of the page, ``en`` or ``es``.
     """
 
     inputs: tuple[str, ...]
@@ -46,6 +47,7 @@ class Screening:
     rules: str = ""
     pedigree: str = ""
     parquet: bool = False
+    language: str = "en"
 
 
 def screen(request: Screening) -> tuple[Failure, ...]:
@@ -74,7 +76,14 @@ def screen(request: Screening) -> tuple[Failure, ...]:
         failures = _do(units, settings, folder / UNITS, _engine(request))
         from col7a1tools.cohort.merge import merge  # noqa: PLC0415 - see `_load_what_follows`
 
-        merge(folder, Cohort(units, failures, people), gene, knowledge, parquet=request.parquet)
+        merge(
+            folder,
+            Cohort(units, failures, people),
+            gene,
+            knowledge,
+            parquet=request.parquet,
+            language=request.language,
+        )
     return failures
 
 

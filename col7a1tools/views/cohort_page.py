@@ -1,6 +1,6 @@
 """What the summary page of a cohort says, in order; plain data of strings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from col7a1tools.case.carried import short_name
@@ -9,40 +9,9 @@ from col7a1tools.cohort.summary import CohortSummary
 from col7a1tools.gene import Gene
 from col7a1tools.model.annotation import Annotation
 from col7a1tools.views.cohort_pictures import landscape_figure, recurrent_figure
+from col7a1tools.views.cohort_words import CohortWords, load_cohort_words
 from col7a1tools.views.page import Figure, Row, Table
 from col7a1tools.views.visible import shortened
-
-_SUPPORT = {
-    "both_established": "both established",
-    "one_established": "one established, one uncertain",
-    "none_established": "both uncertain",
-}
-_PHASE = {
-    "homozygous": "on both copies",
-    "trans": "on different copies",
-    "unknown": "phase unknown",
-}
-_REASON = {
-    "reported_dominant": "reported with dominant inheritance",
-    "glycine_substitution": "loses a glycine of the triple helix",
-}
-_NOTICE = (
-    "Made by {software} with the rule set {rules}. It is not a medical device: it supports, and "
-    "does not replace, the judgement of a qualified professional."
-)
-_CANDIDATES = (
-    "People whose two alleles, or one dominant allele, may explain DEB. Established means "
-    "Pathogenic or Likely pathogenic; an uncertain variant counts where it changes the protein or "
-    "a splice site. Two variants whose phase is unknown may lie on one copy."
-)
-_GLYCINES = (
-    "Each third residue of the triple helix is a glycine. A change of one may act dominantly or "
-    "recessively; the gene alone does not tell which."
-)
-_EQUAL = (
-    "One gene proves no relation: common haplotypes make strangers alike. Look at the whole genome "
-    "before you take two samples for one person, or for relatives."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +36,7 @@ class Section:
 class CohortPage:
     """The whole page."""
 
+    language: str
     title: str
     subtitle: str
     facts: tuple[Row, ...]
@@ -74,56 +44,69 @@ class CohortPage:
     notice: str
 
 
-def compose_cohort(summary: CohortSummary, gene: Gene) -> CohortPage:
-    """The page of a cohort."""
-    assemblies = ", ".join(f"{number:,} on {name}" for name, number in summary.assemblies)
+def compose_cohort(summary: CohortSummary, gene: Gene, language: str = "en") -> CohortPage:
+    """The page of a cohort.
+
+    Args:
+        summary: what it says.
+        gene: the gene.
+        language: ``en`` or ``es``.
+    """
+    words = load_cohort_words(language)
+    number = words.number
+    assemblies = ", ".join(
+        words["on_assembly"].format(number=number(files), assembly=name)
+        for name, files in summary.assemblies
+    )
     facts = (
-        ("Files read", f"{summary.files:,} ({assemblies})" if assemblies else "0"),
-        ("Files that failed", f"{summary.all_failures:,}"),
-        ("Samples", f"{summary.samples:,}"),
-        ("Distinct variants", f"{summary.variants:,}"),
-        ("Candidates", f"{summary.all_candidates:,}"),
+        (words["files_read"], f"{number(summary.files)} ({assemblies})" if assemblies else "0"),
+        (words["files_failed"], number(summary.all_failures)),
+        (words["samples_read"], number(summary.samples)),
+        (words["distinct_variants"], number(summary.variants)),
+        (words["candidates"], number(summary.all_candidates)),
     )
     sections = (
-        _failures(summary),
-        _variants(summary, gene),
-        _candidates(summary),
-        _samples(summary),
+        _failures(summary, words),
+        _variants(summary, gene, words),
+        _candidates(summary, words),
+        _samples(summary, words),
     )
     return CohortPage(
-        "COL7A1 in a cohort",
-        "Variants of COL7A1, who carries them, and what they likely do to collagen VII",
+        language,
+        words["title"],
+        words["subtitle"],
         facts,
         tuple(section for section in sections if section is not None),
-        _NOTICE.format(software=summary.software, rules=summary.rules),
+        words["disclaimer"].format(software=summary.software, rules=summary.rules),
     )
 
 
-def _failures(summary: CohortSummary) -> Section | None:
+def _failures(summary: CohortSummary, words: CohortWords) -> Section | None:
     if not summary.failures:
         return None
     rows = tuple((one.label, one.message, one.code) for one in summary.failures)
-    table = Table(("File", "Reason", "Code"), rows)
-    title = _of_all("Files that could not be read", len(rows), summary.all_failures)
-    text = "They are not part of what follows. The next run into this folder tries them again."
-    return Section("Failures", (text,), (), (TitledTable(title, table),))
+    table = Table(_columns(words, "file", "reason", "code"), rows)
+    title = _of_all(words, "failures_table", len(rows), summary.all_failures)
+    return Section(words["failures"], (words["failures_text"],), (), (TitledTable(title, table),))
 
 
-def _candidates(summary: CohortSummary) -> Section:
-    rows = tuple(_candidate(one) for one in summary.candidates)
+def _candidates(summary: CohortSummary, words: CohortWords) -> Section:
+    text = words["candidates_text"]
+    rows = tuple(_candidate(one, words) for one in summary.candidates)
     if not rows:
-        return Section("Candidates", (_CANDIDATES, "Nobody in this cohort."))
-    columns = ("Sample", "Two alleles", "What supports them", "One dominant allele")
-    title = _of_all("Candidates, the strongest first", len(rows), summary.all_candidates)
-    return Section("Candidates", (_CANDIDATES,), (), (TitledTable(title, Table(columns, rows)),))
+        return Section(words["candidates"], (text, words["nobody"]))
+    columns = _columns(words, "sample", "two_alleles", "support", "dominant_allele")
+    title = _of_all(words, "candidates_table", len(rows), summary.all_candidates)
+    table = TitledTable(title, Table(columns, rows))
+    return Section(words["candidates"], (text,), (), (table,))
 
 
-def _candidate(one: Candidate) -> Row:
+def _candidate(one: Candidate, words: CohortWords) -> Row:
     two = one.two
     pair = ", ".join(_named(variant.annotation) for variant in two.variants) if two else "-"
-    support = f"{_SUPPORT[two.support.value]}; {_PHASE[two.phase.value]}" if two else "-"
+    support = f"{words[two.support.value]}; {words[two.phase.value]}" if two else "-"
     dominant = "; ".join(
-        f"{_named(variant.annotation)} ({_REASON[why]})" for variant, why in one.dominant
+        f"{_named(variant.annotation)} ({words[why]})" for variant, why in one.dominant
     )
     return (f"{one.sample} ({', '.join(one.files)})", pair, support, dominant or "-")
 
@@ -135,63 +118,91 @@ def _named(annotation: Annotation) -> str:
     return f"{coding} {protein}".strip()
 
 
-def _variants(summary: CohortSummary, gene: Gene) -> Section:
+def _variants(summary: CohortSummary, gene: Gene, words: CohortWords) -> Section:
     classes = Table(
-        ("Class", "Distinct variants", "Carriers"),
-        tuple((one.name, f"{one.variants:,}", f"{one.carriers:,}") for one in summary.classes),
+        _columns(words, "class", "distinct_variants", "carriers"),
+        tuple(
+            (words.verdict(one.name), words.number(one.variants), words.number(one.carriers))
+            for one in summary.classes
+        ),
     )
     figures = []
     paragraphs = []
     if summary.glycines:
-        paragraphs.append(_GLYCINES)
-        figures.append(landscape_figure(summary.glycines, gene))
+        paragraphs.append(words["glycines_text"])
+        figures.append(landscape_figure(summary.glycines, gene, words))
     if summary.recurrent:
-        figures.append(recurrent_figure(summary.recurrent))
+        figures.append(recurrent_figure(summary.recurrent, words))
     return Section(
-        "Variants",
+        words["variants"],
         tuple(paragraphs),
         tuple(figures),
-        (TitledTable("Variants by class; a person counts once for each variant", classes),),
+        (TitledTable(words["classes_table"], classes),),
     )
 
 
-def _samples(summary: CohortSummary) -> Section:
+def _samples(summary: CohortSummary, words: CohortWords) -> Section:
     tables = (
-        _titled(
-            "Samples of which least was read",
-            ("Sample", "File", "Read"),
-            ((one.sample, one.file, one.call_rate) for one in summary.low_call_rates),
+        TitledTable(
+            words["least_read"],
+            Table(
+                _columns(words, "sample", "file", "read"),
+                tuple(
+                    (one.sample, one.file, words.share(one.call_rate))
+                    for one in summary.low_call_rates
+                ),
+            ),
         ),
-        _titled(
-            "Samples that carry the same variants",
-            ("Samples", "Variants that each carries"),
-            ((_listed(one.samples, one.size), str(one.variants)) for one in summary.equal),
+        TitledTable(
+            words["same_variants"],
+            Table(
+                _columns(words, "samples", "each_carries"),
+                tuple(
+                    (_listed(one.samples, one.size, words), words.number(one.variants))
+                    for one in summary.equal
+                ),
+            ),
         ),
-        _titled(
-            "Pairs that alone share variants",
-            ("Samples", "Variants that nobody else carries"),
-            ((" and ".join(one.samples), str(one.variants)) for one in summary.shared),
+        TitledTable(
+            words["alone"],
+            Table(
+                _columns(words, "samples", "nobody_else"),
+                tuple(
+                    (
+                        words["and_other"].format(one=one.samples[0], other=one.samples[1]),
+                        words.number(one.variants),
+                    )
+                    for one in summary.shared
+                ),
+            ),
         ),
-        _titled(
-            "What was noticed about files",
-            ("Notice", "Files"),
-            ((code, f"{number:,}") for code, number in summary.notices),
+        TitledTable(
+            words["noticed"],
+            Table(
+                _columns(words, "notice", "files"),
+                tuple((code, words.number(number)) for code, number in summary.notices),
+            ),
         ),
     )
     filled = tuple(one for one in tables if one.table.rows)
-    hints = (_EQUAL,) if summary.equal or summary.shared else ()
-    nothing = () if filled else ("Nothing was noticed.",)
-    return Section("Samples and files", (*hints, *nothing), (), filled)
+    hints = (words["equal_text"],) if summary.equal or summary.shared else ()
+    nothing = () if filled else (words["nothing_noticed"],)
+    return Section(words["samples_and_files"], (*hints, *nothing), (), filled)
 
 
-def _titled(title: str, columns: Row, rows: Iterable[Row]) -> TitledTable:
-    return TitledTable(title, Table(columns, tuple(rows)))
+def _columns(words: CohortWords, *keys: str) -> Row:
+    return tuple(words[key] for key in keys)
 
 
-def _listed(names: Sequence[str], size: int) -> str:
-    more = f" and {size - len(names):,} more" if size > len(names) else ""
-    return ", ".join(names) + more
+def _listed(names: Sequence[str], size: int, words: CohortWords) -> str:
+    listed = ", ".join(names)
+    if size <= len(names):
+        return listed
+    return words["and_more"].format(names=listed, more=words.number(size - len(names)))
 
 
-def _of_all(title: str, shown: int, whole: int) -> str:
-    return title if shown == whole else f"{title}: {shown:,} of {whole:,}"
+def _of_all(words: CohortWords, key: str, shown: int, whole: int) -> str:
+    if shown == whole:
+        return words[key]
+    numbers = {"shown": words.number(shown), "whole": words.number(whole)}
+    return words["of_all"].format(title=words[key], **numbers)

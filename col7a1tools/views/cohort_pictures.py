@@ -10,17 +10,18 @@ from col7a1tools.figures.protein_figure import ProteinPart, ProteinShape
 from col7a1tools.figures.svg import Canvas
 from col7a1tools.gene import Gene
 from col7a1tools.report.drawing import describe_drawing
+from col7a1tools.views.cohort_words import CohortWords
 from col7a1tools.views.page import Figure
 from col7a1tools.views.pictures import NARROW, WIDE
 from col7a1tools.views.visible import shortened
 
-_PARTS = {"nc1": "NC-1", "triple_helix": "Triple helix", "nc2": "NC-2"}
+_PARTS = ("nc1", "triple_helix", "nc2")
 _RESIDUE = re.compile(r"p\.\(?[A-Z][a-z]{2}(\d+)")
 _LONGEST_NAME = 30
 _NARROWEST_NAME = 24
 
 
-def landscape_figure(glycines: Sequence[VariantTotal], gene: Gene) -> Figure:
+def landscape_figure(glycines: Sequence[VariantTotal], gene: Gene, words: CohortWords) -> Figure:
     """Glycine substitutions over the protein, with the number of their carriers."""
     at: dict[int, list[VariantTotal]] = {}
     for total in glycines:
@@ -35,14 +36,13 @@ def landscape_figure(glycines: Sequence[VariantTotal], gene: Gene) -> Figure:
         tuple(ProteinPart(one.key, one.name, one.start, one.end) for one in drawing.interruptions),
     )
     texts = [f"{bar.name} {bar.carriers}" for bar in bars]
-    description = f"Carriers of glycine substitutions along collagen VII: {'; '.join(texts)}."
+    description = words["landscape"].format(values="; ".join(texts))
+    parts = {part: words[part] for part in _PARTS}
     return Figure(
         "landscape",
-        draw_landscape(shape, bars, _PARTS, Canvas(description, WIDE)),
-        draw_landscape(shape, bars, _PARTS, Canvas(description, NARROW)),
-        "Glycine substitutions of the triple helix that somebody carries: the height is the number "
-        "of carriers, in powers of ten; filled where the class is established, open where it is "
-        "uncertain. Dark lines in the protein are the breaks of the Gly-X-Y repeat.",
+        draw_landscape(shape, bars, parts, Canvas(description, WIDE)),
+        draw_landscape(shape, bars, parts, Canvas(description, NARROW)),
+        words["landscape_caption"],
         description,
     )
 
@@ -54,28 +54,30 @@ def _residue_bar(residue: int, totals: Sequence[VariantTotal]) -> ResidueBar:
     return ResidueBar(residue, carriers, _protein(first), established)
 
 
-def recurrent_figure(totals: Sequence[VariantTotal]) -> Figure:
+def recurrent_figure(totals: Sequence[VariantTotal], words: CohortWords) -> Figure:
     """The variants that most people carry, as bars."""
-    description = "Variants that most people carry: " + "; ".join(
-        f"{_name(total, _LONGEST_NAME)} {total.carriers}" for total in totals
-    )
+    values = "; ".join(f"{_name(total, _LONGEST_NAME)} {total.carriers}" for total in totals)
+    description = words["recurrent"].format(values=values)
+    wide = [_bar(total, _LONGEST_NAME, words) for total in totals]
+    narrow = [_bar(total, _NARROWEST_NAME, words) for total in totals]
     return Figure(
         "recurrent",
-        draw_bars([_bar(total, _LONGEST_NAME) for total in totals], Canvas(description, WIDE)),
-        draw_bars([_bar(total, _NARROWEST_NAME) for total in totals], Canvas(description, NARROW)),
-        "Variants that change the protein or a splice site and are not classed as benign, by the "
-        "number of people who carry them; homozygous ones in brackets, then the class "
-        "(P Pathogenic, LP Likely pathogenic, VUS Uncertain significance).",
+        draw_bars(wide, Canvas(description, WIDE)),
+        draw_bars(narrow, Canvas(description, NARROW)),
+        words["recurrent_caption"],
         f"{description}.",
     )
 
 
-_SHORT = {"Pathogenic": "P", "Likely pathogenic": "LP", "Uncertain significance": "VUS"}
+_SHORT = {
+    "en": {"Pathogenic": "P", "Likely pathogenic": "LP", "Uncertain significance": "VUS"},
+    "es": {"Pathogenic": "P", "Likely pathogenic": "PP", "Uncertain significance": "VSI"},
+}
 
 
-def _bar(total: VariantTotal, longest: int) -> NamedBar:
-    verdict = _SHORT[total.words.values["classification"]]
-    behind = f"{total.carriers:,} ({total.count.homozygous:,}), {verdict}"
+def _bar(total: VariantTotal, longest: int, words: CohortWords) -> NamedBar:
+    verdict = _SHORT[words.language][total.words.values["classification"]]
+    behind = f"{words.number(total.carriers)} ({words.number(total.count.homozygous)}), {verdict}"
     return NamedBar(_name(total, longest), total.carriers, behind)
 
 
