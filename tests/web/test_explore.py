@@ -45,6 +45,13 @@ def test_the_whole_gene_without_script(browser: TestClient) -> None:
     assert len(rows) == 119 + 118
     assert "exon 73" in page
     assert '<div class="map-live" hidden>' in page
+    outside = re.sub(
+        r'<div class="map-live" hidden>.*?</div>\n(?=<section|<div id="map-table")',
+        "",
+        page,
+        flags=re.S,
+    )
+    assert "rest on the reference alone" in outside
 
 
 def test_exon_73_by_residue_with_links_on(browser: TestClient) -> None:

@@ -1,13 +1,12 @@
 // The map of the gene: keyboard, mouse and touch over what map_draw.js draws. What is said of a
 // place in words comes from the desk, which names variants; this script names none.
 import { Axis, sums } from "/static/map_axis.js";
-import { CELLS_FROM, HEIGHT, baseOfRow, draw, isPin, pinX, rowAt } from "/static/map_draw.js";
+import { CELLS_FROM, HEIGHT, draw } from "/static/map_draw.js";
+import { Pointers } from "/static/map_pointers.js";
 
 const SHORT_INTRON = 20; // bases of an intron that are shown at each end where introns are short
 const CLOSEST = 36; // pixels a base
 const CARDS_FROM = 1.3; // pixels a base from which on single residues can be told apart
-const DRAG_FROM = 5; // pixels that a pointer moves before it drags
-const PIN_REACH = 9;
 
 class GeneMap {
   constructor(root, data) {
@@ -19,7 +18,6 @@ class GeneMap {
     this.stage = root.querySelector(".map-stage");
     this.by = root.dataset.by;
     this.cursor = { offset: data.start, alt: "A" };
-    this.pointers = new Map();
     this.readLook();
     this.layAxis();
     this.resize();
@@ -211,16 +209,11 @@ class GeneMap {
     else this.zoomAtCursor(6);
   }
 
-  // ------------------------------------------------------------------ keyboard, mouse, touch
+  // ------------------------------------------------------------------ keyboard and controls
 
   listen() {
     this.stage.addEventListener("keydown", (event) => this.key(event));
-    this.stage.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
-    this.stage.addEventListener("pointerdown", (event) => this.down(event));
-    this.stage.addEventListener("pointermove", (event) => this.move(event));
-    this.stage.addEventListener("pointerup", (event) => this.up(event));
-    this.stage.addEventListener("pointercancel", (event) => this.pointers.delete(event.pointerId));
-    this.stage.addEventListener("dblclick", (event) => this.zoom(4, this.xOf(event)));
+    new Pointers(this);
     new ResizeObserver(() => this.resize()).observe(this.stage);
     const looks = () => { this.readLook(); this.schedule(); };
     for (const query of ["(prefers-color-scheme: dark)", "print"]) {
@@ -288,74 +281,6 @@ class GeneMap {
     if (!act) return;
     event.preventDefault();
     act();
-  }
-
-  wheel(event) {
-    const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey;
-    if (event.ctrlKey) this.zoom(Math.exp(-event.deltaY / 200), this.xOf(event));
-    else if (sideways) this.pan(event.deltaX || event.deltaY);
-    else return; // the page scrolls
-    event.preventDefault();
-  }
-
-  xOf(event) {
-    return event.clientX - this.canvas.getBoundingClientRect().left;
-  }
-
-  yOf(event) {
-    return event.clientY - this.canvas.getBoundingClientRect().top;
-  }
-
-  down(event) {
-    if (event.button) return;
-    this.stage.setPointerCapture(event.pointerId);
-    this.pointers.set(event.pointerId, { x: this.xOf(event), from: this.xOf(event), moved: false });
-  }
-
-  move(event) {
-    const pointer = this.pointers.get(event.pointerId);
-    if (!pointer) return;
-    const before = this.spread();
-    const x = this.xOf(event);
-    const moved = x - pointer.x;
-    if (!pointer.moved && Math.abs(x - pointer.from) < DRAG_FROM) return;
-    pointer.moved = true;
-    pointer.x = x;
-    if (this.pointers.size === 1) this.pan(-moved);
-    else this.zoom(this.spread().width / Math.max(before.width, 1), this.spread().middle);
-  }
-
-  // How far apart two fingers are, and the point between them.
-  spread() {
-    const xs = [...this.pointers.values()].map(({ x }) => x);
-    const [least, most] = [Math.min(...xs), Math.max(...xs)];
-    return { width: Math.max(most - least, 1), middle: (least + most) / 2 };
-  }
-
-  up(event) {
-    const pointer = this.pointers.get(event.pointerId);
-    this.pointers.delete(event.pointerId);
-    if (pointer && !pointer.moved) this.click(this.xOf(event), this.yOf(event));
-  }
-
-  click(x, y) {
-    const known = isPin(y) ? this.pinAt(x) : undefined;
-    if (known) {
-      location.assign(`/?${new URLSearchParams({ q: known.coding })}`);
-      return;
-    }
-    const base = this.axis.offset(this.first + x / this.scale);
-    const row = this.scale >= CELLS_FROM ? rowAt(y) : -1;
-    const alt = row < 0 ? undefined : baseOfRow(row);
-    const ref = this.data.bases[base - this.data.start];
-    this.moveCursor(base, alt === ref ? undefined : alt);
-    if (alt && alt !== ref) this.open();
-  }
-
-  pinAt(x) {
-    const away = (known) => Math.abs(pinX(this, known) - x);
-    const nearest = this.data.known.reduce((best, known) => (away(known) < away(best) ? known : best));
-    return away(nearest) <= PIN_REACH ? nearest : undefined;
   }
 
   async find(event) {

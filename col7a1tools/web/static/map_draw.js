@@ -216,6 +216,8 @@ function drawRowNames(context, scene) {
     const y = CHANGES.top + row * CHANGES.row;
     context.fillStyle = scene.look.ground;
     context.fillRect(0, y, 18, CHANGES.row);
+    context.fillStyle = scene.look.muted;
+    context.fillRect(18, y, 1, CHANGES.row);
     context.fillStyle = scene.look.ink;
     context.fillText(BASES[row], 9, y + CHANGES.row / 2 + 1);
   }
@@ -272,10 +274,11 @@ function drawPins(context, scene) {
     context.font = `11px ${context.canvas.dataset.font}`;
     const label = known.legacy || known.coding;
     const half = context.measureText(label).width / 2;
-    const row = free.findIndex((end) => x - half >= end);
-    if (row < 0 || x + half > scene.width) continue;
-    context.fillText(label, x, PINS.top + PINS.labels[row]);
-    free[row] = x + half + 6;
+    const middle = Math.min(Math.max(x, half + 2), scene.width - half - 2);
+    const row = free.findIndex((end) => middle - half >= end);
+    if (row < 0 || x < 0 || x > scene.width) continue;
+    context.fillText(label, middle, PINS.top + PINS.labels[row]);
+    free[row] = middle + half + 6;
   }
 }
 
