@@ -38,6 +38,7 @@ class FamilyRequest:
         return not (self.ped or self.donor or self.partner)
 
 
+MOST_MEMBERS = 1000
 NO_FAMILY = FamilyRequest()
 
 
@@ -67,7 +68,7 @@ def _stated(path: str, sample: str | None, samples: Sequence[str]) -> Pedigree:
     wanted = [sample] if sample is not None else list(samples)
     found = [one for one in families if any(name in one for name in wanted)]
     if len(found) == 1:
-        return found[0]
+        return _small_enough(found[0], path)
     shown = ", ".join(wanted)
     if found:
         raise InputError(
@@ -83,6 +84,20 @@ def _stated(path: str, sample: str | None, samples: Sequence[str]) -> Pedigree:
         place=Place(path),
         cause="the second column of a pedigree must be the name of the sample in the VCF",
         cure="correct the name in the pedigree, or give another pedigree",
+    )
+
+
+def _small_enough(family: Pedigree, path: str) -> Pedigree:
+    """The family; a whole cohort under one family name is none, and no page could show it."""
+    if len(family.members) <= MOST_MEMBERS:
+        return family
+    raise InputError(
+        "ped.too_many",
+        f"family {family.name} has {len(family.members):,} persons, and a summary shows at most "
+        f"{MOST_MEMBERS:,}",
+        place=Place(path),
+        cause="the first column of a pedigree must tell the families of a cohort apart",
+        cure="keep the family of the report in a file of its own",
     )
 
 

@@ -17,7 +17,7 @@ FOLDER = PROJECT / "requirements"
 CONSTRAINTS = PROJECT / "constraints.txt"
 OLDEST_PYTHON = "3.11"
 # Extras for whoever works on the package, not for whoever uses it.
-OF_DEVELOPERS = ("supply", "test")
+OF_DEVELOPERS = ("fuzz", "supply", "test")
 
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)==([0-9][0-9A-Za-z.]*)", re.MULTILINE)
 _CONSTRAINTS_HEAD = """\
@@ -87,7 +87,7 @@ def main() -> None:
         upgrade = False
         head = _LIST_HEAD.format(what=what, name=name)
         (FOLDER / f"{name}.txt").write_text(head + text, encoding="utf-8")
-        if name == "development":
+        if name == "fuzz":
             lines = [f"{package}=={version}\n" for package, version in pins(text).items()]
             CONSTRAINTS.write_text(_CONSTRAINTS_HEAD + "".join(lines), encoding="utf-8")
 

@@ -25,10 +25,7 @@ def relation(pedigree: Pedigree, name: str, proband: str) -> str:
         ("aunt or uncle", uncles),
         ("niece or nephew", _children_of(pedigree, siblings)),
         ("cousin", _children_of(pedigree, uncles)),
-        (
-            "other relative",
-            {m.name for m in pedigree.members if related(pedigree, m.name, proband)},
-        ),
+        ("other relative", {name} if related(pedigree, name, proband) else set()),
         ("partner", {one for child in children for one in pedigree.member(child).parents}),
     )
     return next((word for word, names in near if name in names), "not related")

@@ -76,11 +76,12 @@ class Pedigree:
 
     def ancestors(self, name: str) -> frozenset[str]:
         """Every known ancestor of a member."""
+        parents = {member.name: member.parents for member in self.members}
         found: set[str] = set()
-        waiting = list(self.member(name).parents)
+        waiting = list(parents[name])
         while waiting:
             one = waiting.pop()
             if one not in found:
                 found.add(one)
-                waiting.extend(self.member(one).parents)
+                waiting.extend(parents[one])
         return frozenset(found)

@@ -87,6 +87,7 @@ class NotAnnotated(Enum):
     NO_ALTERNATE = "no_alternate_allele"
     AMBIGUOUS_BASE = "ambiguous_base"
     UNSUPPORTED_SYMBOL = "unsupported_symbolic_allele"
+    UNKNOWN_EXTENT = "unknown_extent"
     SAME_AS_REFERENCE = "same_as_reference"
     OUTSIDE_LOCUS = "outside_locus"
     PARTLY_OUTSIDE_LOCUS = "partly_outside_locus"

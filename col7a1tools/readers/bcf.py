@@ -13,6 +13,7 @@ from typing import IO, NamedTuple
 
 from col7a1tools.errors import InputError, Place
 from col7a1tools.readers.header import VcfHeader, contig_name, parse_header
+from col7a1tools.readers.limits import check_length
 
 _MAGIC = 5
 # Length of the shared and of the sample part, contig, 0-based position, reference length.
@@ -66,6 +67,7 @@ def read_bcf_header(chunks: Iterator[bytes], place: Place) -> BcfHeader:
         buffer += chunk
         if len(buffer) >= _MAGIC + 4:
             size = _MAGIC + 4 + struct.unpack_from("<I", buffer, _MAGIC)[0]
+            check_length(size, "the header", place)
     lines = buffer[_MAGIC + 4 : size].rstrip(b"\0").removesuffix(b"\n").split(b"\n")
     header = parse_header(lines, place)
     names = [(name, line) for line in header.lines if (name := contig_name(line))]
@@ -161,6 +163,7 @@ def _records(chunks: Iterable[bytes], place: Place) -> Iterator[bytes]:
             if end - at < least:
                 raise _corrupt("a record is shorter than its fixed part", place)
             if end > size:
+                check_length(end - at, "a record", place)
                 break
             yield data[at:end]
             at = end

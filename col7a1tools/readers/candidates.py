@@ -22,6 +22,7 @@ from col7a1tools.readers.faults import (
     wrong_encoding,
 )
 from col7a1tools.readers.header import VcfHeader
+from col7a1tools.readers.limits import check_length, check_variety
 from col7a1tools.readers.numbers import whole_number
 from col7a1tools.readers.stated_assembly import T2T_ACCESSIONS, t2t_contig
 
@@ -66,26 +67,36 @@ class WholeLines:
         unfinished: the last line, where no line feed ends it; known at the end.
     """
 
-    def __init__(self, chunks: Iterable[bytes]) -> None:
+    def __init__(self, chunks: Iterable[bytes], place: Place) -> None:
         """Prepare.
 
         Args:
             chunks: text, cut anywhere.
+            place: the file, for messages.
         """
         self._chunks = chunks
+        self._place = place
         self.unfinished = b""
 
     def __iter__(self) -> Iterator[bytes]:
-        """The pieces."""
-        parts = [b"\n"]
+        """The pieces.
+
+        Raises:
+            InputError: a line, or a run of blank lines, is too long to be data.
+        """
+        parts, held = [b"\n"], 0
         for chunk in self._chunks:
+            check_variety(chunk, self._place)
             cut = chunk.rfind(b"\n")
             if cut < 0:
                 parts.append(chunk)
+                held += len(chunk)
+                check_length(held, "a line", self._place)
                 continue
             parts.append(chunk[:cut])
             yield b"".join(parts)
             parts = [b"\n", chunk[cut + 1 :]]
+            held = len(parts[1])
         last = b"".join(parts)
         self.unfinished = last[1:]
         if self.unfinished:
@@ -131,7 +142,7 @@ class CandidateFinder:
         Raises:
             InputError: the file ends in the middle of a line; comes behind the last block.
         """
-        lines = WholeLines(chunks)
+        lines = WholeLines(chunks, self._place)
         yield from lines
         last = lines.unfinished
         if last.strip() and last.count(b"\t") + 1 != self._columns:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from col7a1tools.errors import InputError, Place
 from col7a1tools.readers.faults import nul_byte, spaces_for_tabs, wrong_encoding
+from col7a1tools.readers.limits import MOST_HEADER_LINES, check_length, too_much
 
 FIXED_COLUMNS = ("#CHROM", "POS", "ID", "REF", "ALT", "QUAL", "FILTER", "INFO")
 _CONTIG = re.compile(r"##contig=<(?:.*,)?ID=([^,>]+)")
@@ -66,19 +67,23 @@ def read_header(chunks: Iterator[bytes], place: Place) -> HeaderAndRest:
     """
     lines: list[bytes] = []
     buffer = b""
-    start = 0
+    start = held = 0
     while True:
         end = buffer.find(b"\n", start)
         if end < 0:
             chunk = next(chunks, b"")
             buffer = buffer[start:] + chunk
             start = 0
+            check_length(held + len(buffer), "the header", place)
             if chunk:
                 continue
             end = len(buffer)
         if not buffer.startswith(b"#", start):
             break
         lines.append(buffer[start:end])
+        held += end - start
+        if len(lines) > MOST_HEADER_LINES:
+            raise too_much(f"the header has more than {MOST_HEADER_LINES:,} lines", place)
         start = min(end + 1, len(buffer))
     return HeaderAndRest(parse_header(lines, place), buffer[start:], len(lines) + 1)
 

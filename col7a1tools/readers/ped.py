@@ -7,6 +7,7 @@ further columns are left aside. Lines that begin with ``#`` are comments, but fo
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from col7a1tools.errors import InputError, Place
@@ -225,16 +226,15 @@ def _check_parent(row: _Row, role: str, name: str, family: dict[str, _Row]) -> N
 
 def _check_descent(family: dict[str, _Row]) -> None:
     """Refuse a person who is their own ancestor."""
-    left = dict(family)
-    while free := [name for name in left if not _parents_in(left, name)]:
-        for name in free:
-            del left[name]
-    if not left:
+    parents = {name: _parents_in(family, name) for name in family}
+    try:
+        TopologicalSorter(parents).prepare()
+    except CycleError as error:
+        # Parents first, as graphlib tells it; people tell it from the child.
+        circle: list[str] = list(reversed(error.args[1]))
+    else:
         return
-    line = [next(iter(left))]
-    while (parent := _parents_in(left, line[-1])[0]) not in line:
-        line.append(parent)
-    circle = [*line[line.index(parent) :], parent]
+    parent = circle[0]
     raise InputError(
         "ped.circle",
         f"{parent} is listed as their own ancestor: {' is a child of '.join(circle)}",

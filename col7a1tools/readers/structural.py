@@ -57,6 +57,8 @@ def read_symbolic(text: str, index: int, count: int, site: Site) -> StructuralCh
     length = lengths[index] if index < len(lengths) else None
     start = site.pos + 1
     end = start if kind is StructuralType.INSERTION else _end(length, count, site)
+    if end is None:
+        return NotAnnotated.UNKNOWN_EXTENT
     return StructuralChange(
         kind,
         site.assembly,
@@ -68,15 +70,15 @@ def read_symbolic(text: str, index: int, count: int, site: Site) -> StructuralCh
     )
 
 
-def _end(length: int | None, count: int, site: Site) -> int:
-    """Last base of a deletion, duplication, inversion or copy number change."""
+def _end(length: int | None, count: int, site: Site) -> int | None:
+    """Last base of a deletion, duplication, inversion or copy number change; None if not told."""
     stated = info_end(site.info)
     if stated is not None and stated < site.pos:
         raise bad_end(stated, site.pos, site.place)
     by_length = site.pos + length if length else None
     if by_length and (count > 1 or stated is None or stated == site.pos):
         return by_length
-    return stated or site.pos
+    return stated if stated and stated > site.pos else None
 
 
 def read_breakend(text: str, site: Site) -> StructuralChange:

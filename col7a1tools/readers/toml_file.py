@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from col7a1tools.errors import InputError, Place
+from col7a1tools.readers.limits import DEEPEST, LARGEST_SETTINGS, too_much
 
 _KEY = r"""(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)"""
 _ASSIGNED = re.compile(rf"\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*=")
+# The standard library takes time and memory by the square of the number of keys.
+_ONE_OF_MANY = r"""(?:(?<![\w-])[\w-]{1,512}|"[^"\n]{0,512}"|'[^'\n]{0,512}')[ \t]*\.[ \t]*"""
+_TOO_DEEP = re.compile(rf"(?:{_ONE_OF_MANY}){{{DEEPEST}}}")
 _ERROR_LINE = re.compile(r"at line (\d+)")
 
 KeyPath = tuple[str | int, ...]
@@ -49,8 +53,10 @@ def read_toml(path: str) -> TomlFile:
         InputError: it cannot be read, or is not TOML.
     """
     try:
-        content = Path(path).read_bytes()
+        content = _content(path)
         text = content.decode("utf-8-sig")
+        if _TOO_DEEP.search(text):
+            raise too_much(f"more than {DEEPEST} keys stand one in the other", Place(path))
         table = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
@@ -68,6 +74,15 @@ def read_toml(path: str) -> TomlFile:
             cure='texts stand in quotes: reference = "laboratory notebook, page 12"',
         ) from error
     return TomlFile(path, table, hashlib.sha256(content).hexdigest(), _line_numbers(text))
+
+
+def _content(path: str) -> bytes:
+    """The bytes, as far as settings may go."""
+    with Path(path).open("rb") as file:
+        content = file.read(LARGEST_SETTINGS + 1)
+    if len(content) > LARGEST_SETTINGS:
+        raise too_much(f"the file is longer than {LARGEST_SETTINGS >> 20} MB", Place(path))
+    return content
 
 
 def _line_numbers(text: str) -> dict[KeyPath, int]:

@@ -65,7 +65,7 @@ class SourceLines:
         """
         indexed = self._indexed(locus) if wanted is AT_LOCUS else None
         line = None if indexed else 1
-        for block in WholeLines(indexed or self._chunks):
+        for block in WholeLines(indexed or self._chunks, self.place):
             if b"\0" in block:
                 raise _no_text(self.place)
             counted = 1

@@ -14,6 +14,7 @@ from col7a1tools.model.record import VcfRecord
 from col7a1tools.model.variant import LocusAllele, NotAnnotated, StructuralChange, StructuralType
 from col7a1tools.readers import RecordParser, VcfHeader
 from col7a1tools.readers.header import FIXED_COLUMNS
+from tests.command_line import write_vcf
 
 LOCUS = load_gene().locus
 ReadAll = Callable[[Path], list[VcfRecord]]
@@ -69,6 +70,16 @@ def test_alleles_that_are_no_change_say_why(data: Path, read_all: ReadAll) -> No
         "G": NotAnnotated.SAME_AS_REFERENCE,
         "<VNTR>": NotAnnotated.UNSUPPORTED_SYMBOL,
     }
+
+
+@pytest.mark.parametrize("alt", ["<DEL>", "<DUP>", "<INV>", "<CNV>"])
+@pytest.mark.parametrize("info", [".", "END=.", "END=99999999999", "SVLEN=x", "END=48573864"])
+def test_an_event_that_does_not_say_where_it_ends_is_given_no_extent(
+    alt: str, info: str, tmp_path: Path, read_all: ReadAll
+) -> None:
+    path = write_vcf(tmp_path / "event.vcf", [(48573864, "A", alt, info)])
+    (record,) = read_all(path)
+    assert record.alts[0].change is NotAnnotated.UNKNOWN_EXTENT
 
 
 def test_each_alt_of_a_record_is_kept_with_its_index(data: Path, read_all: ReadAll) -> None:

@@ -73,8 +73,9 @@ def test_the_wanted_lines_are_found_with_their_numbers_however_the_text_is_cut(
         size = sizes[len(chunks) % len(sizes)]
         chunks.append(text[at : at + size])
         at += size
-    finder = CandidateFinder(LOCUS, HEADER, Place("typed"))
-    found = [(c.line, c.text) for c in finder.find(WholeLines(chunks), 1)]
+    place = Place("typed")
+    finder = CandidateFinder(LOCUS, HEADER, place)
+    found = [(c.line, c.text) for c in finder.find(WholeLines(chunks, place), 1)]
     assert found == [(n, line) for n, line in enumerate(lines, start=1) if line in LINES]
     assert finder.others == any(line in OTHERS for line in lines)
 
