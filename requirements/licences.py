@@ -42,6 +42,7 @@ _READ_IN_THE_FILE = {
 _TITLES = {
     "package": "The package",
     "extras": "What its extras add",
+    "fuzz": "What fuzzing led by coverage adds (the same holds)",
     "development": "What tests and checks add (nobody who installs the package gets these)",
 }
 _ELSEWHERE = "not assessed: needed on other systems or older Pythons alone"

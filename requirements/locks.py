@@ -48,8 +48,9 @@ def lists() -> dict[str, tuple[str, list[str]]]:
         "extras": (f"The package with all that users may add: {', '.join(of_users)}.", of_users),
         "development": (
             "All of that, and what tests and checks need.",
-            [*of_users, *OF_DEVELOPERS],
+            [*of_users, "supply", "test"],
         ),
+        "fuzz": ("The package, and what fuzzing led by coverage needs (Linux).", ["fuzz"]),
     }
 
 
@@ -81,15 +82,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--upgrade", action="store_true", help="take the newest versions")
     upgrade = parser.parse_args().upgrade
-    # Everything first: the smaller lists then keep to its versions.
-    for name, (what, extras) in reversed(lists().items()):
+    known: dict[str, str] = {}
+    # The longest list first: what it takes with --upgrade, the others keep to.
+    for name, (what, extras) in sorted(lists().items(), key=lambda one: -len(one[1][1])):
         text = locked(extras, upgrade=upgrade)
-        upgrade = False
         head = _LIST_HEAD.format(what=what, name=name)
         (FOLDER / f"{name}.txt").write_text(head + text, encoding="utf-8")
-        if name == "fuzz":
-            lines = [f"{package}=={version}\n" for package, version in pins(text).items()]
-            CONSTRAINTS.write_text(_CONSTRAINTS_HEAD + "".join(lines), encoding="utf-8")
+        known |= pins(text)
+        if upgrade:
+            write_constraints(known)
+        upgrade = False
+    write_constraints(known)
+
+
+def write_constraints(known: dict[str, str]) -> None:
+    """Write the versions of all packages that any list pins."""
+    lines = [f"{package}=={version}\n" for package, version in sorted(known.items())]
+    CONSTRAINTS.write_text(_CONSTRAINTS_HEAD + "".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -39,3 +39,5 @@ def test_descriptions_without_measure_are_refused_one_by_one(
     answers = [json.loads(line) for line in done.out.splitlines()]
     assert len(answers) == len(DESCRIPTIONS)
     assert all(one["error"] for one in answers)
+    shown = [one["error"].replace(one["input"], "") for one in answers]
+    assert max(map(len, shown)) < 1000

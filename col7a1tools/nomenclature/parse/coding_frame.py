@@ -72,7 +72,11 @@ class CodingFrame:
         """
         match = _POSITION.fullmatch(position)
         if not match:
-            raise PositionError("position.form", f"'{position}' is not a c. position")
+            raise PositionError(
+                "position.form",
+                f"'{position[:40]}' is not a c. position",
+                cure="write 76, -5, *7, 76+1 or 77-2",
+            )
         sign, digits, side, steps = match.groups()
         number, intron_offset = int(digits), int(f"{side}{steps}") if side else 0
         if not number or (side and not intron_offset):

@@ -61,7 +61,7 @@ def read_number(position: str) -> int:
     if not _NUMBER.fullmatch(position):
         raise PositionError(
             "position.form",
-            f"'{position}' is not a position on a genomic reference",
+            f"'{position[:40]}' is not a position on a genomic reference",
             cause="genomic positions are plain numbers; -, * and intron offsets belong to c.",
         )
     return int(position)
