@@ -75,7 +75,7 @@ class CodingFrame:
             raise PositionError(
                 "position.form",
                 f"'{position[:40]}' is not a c. position",
-                cure="write 76, -5, *7, 76+1 or 77-2",
+                cause="a position is written like 76, -5, *7, 76+1 or 77-2",
             )
         sign, digits, side, steps = match.groups()
         number, intron_offset = int(digits), int(f"{side}{steps}") if side else 0
