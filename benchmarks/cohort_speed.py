@@ -1,4 +1,4 @@
-"""Jobs of ``screen`` for ``benchmarks.speed``: many samples, many files, long lines."""
+"""Jobs of cohorts for ``benchmarks.speed``: many samples, many files, long lines, the atlas."""
 
 import shlex
 from pathlib import Path
@@ -14,8 +14,10 @@ from benchmarks.cohorts import (
     write_small_files,
 )
 from benchmarks.jobs import Goal, Job
+from benchmarks.peers import csq_command, snpeff_command
 
 SCREEN = "col7a1tools screen"
+LIST = "col7a1tools carriers"
 QUERY = "bcftools query"
 BIOBANK = 500_000
 BIOBANK_SITES = 3
@@ -46,8 +48,11 @@ def _carriers(path: Path, title: str) -> Job:
     return Job(
         f"{SAMPLES:,} samples x {SITES:,} sites, {title}",
         {
-            SCREEN: screen_command(path.parent, path),
+            LIST: ["col7a1tools", "carriers", str(path), "-o", str(path.parent / "carriers.tsv")],
+            f"{SCREEN} (and candidates, counts, page)": screen_command(path.parent, path),
             QUERY: query_command(path),
+            "bcftools csq (no HGVS)": csq_command(path.parent, path),
+            "SnpEff (no list of carriers)": snpeff_command(path.parent, path),
             "floor: bcftools view": ["bcftools", "view", str(path)],
         },
         5,
@@ -58,13 +63,13 @@ def _carriers(path: Path, title: str) -> Job:
 def joint_calls(work: Path) -> Job:
     """A joint call set with depths and qualities."""
     path = many_samples_file(work / "joint.vcf.gz", SAMPLES, SITES, detailed=True)
-    return _carriers(path, "depths and qualities: carriers, candidates and summary")
+    return _carriers(path, "depths and qualities: carriers with HGVS")
 
 
 def reference_panel(work: Path) -> Job:
     """A phased panel with genotypes alone."""
     path = many_samples_file(work / "many.vcf.gz", SAMPLES, SITES, detailed=False)
-    return _carriers(path, "genotypes alone")
+    return _carriers(path, "genotypes alone: carriers with HGVS")
 
 
 def exomes(work: Path) -> Job:
@@ -97,9 +102,25 @@ def biobank(work: Path) -> Job:
     path = many_samples_file(work / "biobank.vcf.gz", BIOBANK, BIOBANK_SITES, detailed=True)
     return Job(
         f"{BIOBANK:,} samples x {BIOBANK_SITES} sites",
-        {SCREEN: screen_command(work, path), QUERY: query_command(path)},
+        {
+            LIST: ["col7a1tools", "carriers", str(path), "-o", str(work / "carriers.tsv")],
+            SCREEN: screen_command(work, path),
+            QUERY: query_command(path),
+        },
         1,
     )
 
 
-COHORT_JOBS = (joint_calls, reference_panel, exomes, small_files, biobank)
+def atlas(work: Path) -> Job:
+    """Every possible substitution, annotated, packed and indexed."""
+    return Job(
+        "the atlas: all 114,540 substitutions, indexed",
+        {
+            f"col7a1tools atlas, {name}": ["col7a1tools", "atlas", "-o", str(work / name)]
+            for name in ("atlas.tsv.gz", "atlas.vcf.gz")
+        },
+        3,
+    )
+
+
+COHORT_JOBS = (joint_calls, reference_panel, exomes, small_files, biobank, atlas)

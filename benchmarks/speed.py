@@ -168,13 +168,36 @@ def table(job: Job, runs: dict[str, list[Usage]]) -> Iterator[str]:
             f"| {ratio(ours, done):.2f} |"
         )
     yield ""
+    for asked, found, reached in held_against(job, runs):
+        yield f"- goal: {asked}; {found}, {reached}"
+    if job.goals:
+        yield ""
+
+
+def held_against(job: Job, runs: dict[str, list[Usage]]) -> Iterator[tuple[str, str, str]]:
+    """Each goal of a job, what was found, and whether it is reached."""
+    ours = next(iter(runs.values()))
     for goal in job.goals:
         found = ratio(ours, runs[goal.command]) if goal.command else median(ours).wall
         what = f"times {goal.command}" if goal.command else "s"
         reached = "reached" if found <= goal.most else "not reached"
-        yield f"- goal: at most {goal.most:g} {what}; {found:.2f}, {reached}"
-    if job.goals:
-        yield ""
+        yield f"at most {goal.most:g} {what}", f"{found:.2f}", reached
+
+
+def overview(measured: list[tuple[Job, dict[str, list[Usage]]]]) -> Iterator[str]:
+    """Our command of every job with what it took, and its goals."""
+    yield "## Overview"
+    yield ""
+    yield "| job | wall, s | peak, MiB | goal | found | |"
+    yield "|---|---|---|---|---|---|"
+    for job, runs in measured:
+        usage = median(next(iter(runs.values())))
+        took = f"{usage.wall:.2f} | {usage.peak:.0f}"
+        title = job.title[0].upper() + job.title[1:]
+        for asked, found, reached in list(held_against(job, runs)) or [("-", "-", "")]:
+            yield f"| {title} | {took} | {asked} | {found} | {reached} |"
+            title, took = "", " | "
+    yield ""
 
 
 def main() -> None:
@@ -191,12 +214,16 @@ def main() -> None:
         "",
     ]
     WORK.mkdir(exist_ok=True)
+    measured = []
     for job in (make(WORK) for make in JOBS):
         if not words or any(word in job.title for word in words):
-            found = list(table(job, rounds(job.commands, job.repeats)))
-            print("\n".join(found))
-            lines.extend(found)
+            runs = rounds(job.commands, job.repeats)
+            print("\n".join(table(job, runs)), flush=True)
+            measured.append((job, runs))
     if not words:
+        lines.extend(overview(measured))
+        for job, runs in measured:
+            lines.extend(table(job, runs))
         PAGE.write_text("\n".join(lines[:-1]) + "\n", encoding="utf-8")
 
 
