@@ -1,5 +1,7 @@
 """The look-up page says what `describe` says, in both languages."""
 
+import re
+from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -7,7 +9,10 @@ from starlette.testclient import TestClient
 
 from col7a1tools.describe import describe
 from col7a1tools.gene import Gene
+from col7a1tools.nomenclature.parse import DescriptionError
+from col7a1tools.places.residue import residue_answer
 from col7a1tools.report.card import card_of
+from col7a1tools.suggest import suggest
 from col7a1tools.views.card import compose_card
 from col7a1tools.views.labels import load_labels
 
@@ -55,11 +60,48 @@ def test_the_card_is_that_of_a_report_without_the_person(gene: Gene) -> None:
     assert told == len(described.variants[0].reading.classification.evidence)
 
 
-def test_an_error_is_explained_and_what_was_meant_is_a_link(browser: TestClient) -> None:
-    html = browser.get("/?q=G2043").text
-    assert "what it changes to is missing" in html
-    assert "protein.lone_residue" in html
-    assert 'href="/?q=NM_000094.4%3Ac.6127G%3EA"' in html
+@pytest.mark.parametrize("text", ["c.497insA", "c.6127T>A"])
+def test_an_error_is_explained_and_what_was_meant_is_a_link(
+    text: str, browser: TestClient, gene: Gene
+) -> None:
+    html = browser.get("/", params={"q": text}).text
+    with pytest.raises(DescriptionError) as refused:
+        describe(text, gene)
+    assert unescape(refused.value.message) in unescape(html)
+    assert refused.value.code in html
+    for one in refused.value.candidates:
+        assert f'href="/?q={quote(one, safe="/")}"' in html
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("text", ["G2043", "p.Gly2043", "c.6128"])
+def test_a_residue_lists_what_is_known_and_possible_there(
+    text: str, language: str, browser: TestClient, gene: Gene
+) -> None:
+    browser.cookies.set("col7a1tools_language", language)
+    html = browser.get("/", params={"q": text}).text
+    answer = residue_answer(text, gene)
+    assert answer is not None
+    assert "Gly2043</h2>" in html
+    for name in [*(one.coding for one in answer.known), *(s.coding for s in answer.substitutions)]:
+        assert f'href="/?q={quote(name, safe="/")}"' in html
+    assert len(answer.substitutions) == 9
+
+
+def test_a_place_leads_on(browser: TestClient) -> None:
+    html = browser.get("/?q=exon 73").text
+    assert 'class="trouble"' in html
+    assert 'href="/?q=' in html
+
+
+def test_suggestions_are_those_of_the_library(browser: TestClient, gene: Gene) -> None:
+    html = browser.get("/suggestions?q=6527ins").text
+    found = suggest("6527ins", gene)
+    assert found
+    assert [unescape(text) for text in re.findall(r'data-text="([^"]*)"', html)] == [
+        one.text for one in found
+    ]
+    assert browser.get("/suggestions?q=").text.strip() == ""
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "{{7*7}}", "\u202eevil", "' or 1=1"])
