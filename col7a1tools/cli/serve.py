@@ -61,6 +61,7 @@ def run(options: argparse.Namespace) -> int:
         bind=options.bind,
         proxy=_proxy(options),
         knowledge=load_knowledge(load_gene(), rules=options.rules),
+        rules=str(Path(options.rules).resolve()) if options.rules else "",
         open_browser=None if options.no_open else _open,
     )
     return 0
@@ -86,6 +87,7 @@ def _check_installed() -> None:
         import jinja2  # noqa: F401, PLC0415
         import python_multipart  # noqa: F401, PLC0415
         import starlette  # noqa: F401, PLC0415
+        import tomli_w  # noqa: F401, PLC0415
         import uvicorn  # noqa: F401, PLC0415
     except ModuleNotFoundError as error:
         raise InputError(

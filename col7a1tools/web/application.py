@@ -1,5 +1,6 @@
 """The application: guards around the routes of each flow."""
 
+import logging
 from importlib.resources import files
 
 from starlette.applications import Starlette
@@ -16,11 +17,12 @@ from col7a1tools.web.desk import Desk
 from col7a1tools.web.guards.addresses import AddressGuard
 from col7a1tools.web.guards.entry import EntryGuard
 from col7a1tools.web.guards.headers import HeaderGuard
-from col7a1tools.web.pages import explore, look_up, settings
+from col7a1tools.web.pages import explore, look_up, patient, settings
 from col7a1tools.web.rendering import is_fragment
 
+_LOG = logging.getLogger("col7a1tools.desk")
 # The flows in the order of the navigation; each module has DOOR (path and name) and routes(desk).
-FLOWS = (look_up, explore)
+FLOWS = (look_up, patient, explore)
 
 
 class _Static(StaticFiles):
@@ -74,7 +76,8 @@ class _Failures:
         return self._page(request, 422, error)
 
     async def unforeseen(self, request: Request, error: Exception) -> Response:
-        """An error of this program; what was typed is not shown again."""
+        """An error of this program; what was typed is neither shown nor written down."""
+        _LOG.error("an error of this program (%s) on the page of a request", type(error).__name__)
         return self._page(request, 500, None)
 
     def _page(self, request: Request, status: int, error: Exception | None) -> Response:

@@ -1,5 +1,6 @@
 """Run the desk: bind, print the address, open the browser, tidy up."""
 
+import logging
 import socket
 import threading
 from collections.abc import Callable
@@ -7,14 +8,18 @@ from contextlib import closing
 
 import uvicorn
 
+from col7a1tools.describe import describe
 from col7a1tools.errors import InputError, UsageError
 from col7a1tools.gene import load_gene
 from col7a1tools.knowledge import REFERENCE_ONLY, Knowledge
 from col7a1tools.leftovers import temporary_folder
+from col7a1tools.report.card import card_of
+from col7a1tools.suggest import suggest
 from col7a1tools.web.access import LOOPBACK, Access, Proxy
 from col7a1tools.web.application import application
 from col7a1tools.web.desk import Desk
 from col7a1tools.web.guards.entry import ENTRY
+from col7a1tools.web.jobs.jobs import Jobs
 from col7a1tools.web.sessions import Sessions
 
 _LOOPBACKS = frozenset({LOOPBACK, "::1", "localhost"})
@@ -28,6 +33,7 @@ def serve(  # noqa: PLR0913 - what one command may be told
     bind: str = LOOPBACK,
     proxy: Proxy | None = None,
     knowledge: Knowledge = REFERENCE_ONLY,
+    rules: str = "",
     open_browser: Callable[[str], object] | None = None,
 ) -> None:
     """Run the desk until it is interrupted.
@@ -38,6 +44,7 @@ def serve(  # noqa: PLR0913 - what one command may be told
         bind: address to listen on; without a proxy only one of this machine.
         proxy: a laboratory's proxy before it.
         knowledge: what classes rest on beside the reference.
+        rules: path of the rules in it that a laboratory laid over the shipped ones, or empty.
         open_browser: opens an address; None for nobody.
 
     Raises:
@@ -56,13 +63,14 @@ def serve(  # noqa: PLR0913 - what one command may be told
         taken = listener.getsockname()[1]
         host = f"[{bind}]" if ":" in bind else bind
         access = Access(proxy.origin if proxy else f"http://{host}:{taken}", proxy)
-        sessions = Sessions(folder)
-        desk = Desk(load_gene(), knowledge, access, folder, sessions)
+        sessions, jobs = Sessions(folder), Jobs()
+        desk = Desk(load_gene(), knowledge, access, folder, sessions, jobs, rules=rules)
         server = uvicorn.Server(_settings(desk))
         address = access.origin + "/"
         if proxy is None:
             address = f"{access.origin}{ENTRY}?token={sessions.take_token()}"
         tell(address)
+        threading.Thread(target=_warm_up, args=(desk,), daemon=True).start()
         if open_browser:
             threading.Thread(target=open_browser, args=(address,), daemon=True).start()
         try:
@@ -71,7 +79,16 @@ def serve(  # noqa: PLR0913 - what one command may be told
             sessions.end_all()
 
 
+def _warm_up(desk: Desk) -> None:
+    """Do in the background what the first look-up and the first patient would wait for."""
+    desk.jobs.warm_up()
+    suggest("G2043", desk.gene)
+    card_of(describe("c.6527dup", desk.gene, desk.knowledge), desk.gene, desk.knowledge)
+
+
 def _settings(desk: Desk) -> uvicorn.Config:
+    # Its messages would hold addresses, and tracebacks what was typed; the desk has its own.
+    logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)
     return uvicorn.Config(
         application(desk),
         log_config=None,

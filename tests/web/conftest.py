@@ -11,6 +11,7 @@ from col7a1tools.knowledge import REFERENCE_ONLY
 from col7a1tools.web.access import Access, Proxy
 from col7a1tools.web.application import application
 from col7a1tools.web.desk import Desk
+from col7a1tools.web.jobs.jobs import Jobs
 from col7a1tools.web.sessions import Sessions
 
 ORIGIN = "http://127.0.0.1:8700"
@@ -19,7 +20,7 @@ ORIGIN = "http://127.0.0.1:8700"
 @pytest.fixture
 def make_desk(gene: Gene, tmp_path: Path) -> Callable[[Access], Desk]:
     def make(access: Access) -> Desk:
-        return Desk(gene, REFERENCE_ONLY, access, tmp_path, Sessions(tmp_path))
+        return Desk(gene, REFERENCE_ONLY, access, tmp_path, Sessions(tmp_path), Jobs())
 
     return make
 

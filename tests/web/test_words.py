@@ -9,11 +9,12 @@ from col7a1tools.report.words import LANGUAGES
 from col7a1tools.web.wording import load_words
 
 WEB = Path(str(files("col7a1tools.web")))
-# Keys that are made when a page is: names of flows, statuses, reasons, languages, themes, roles of
-# residues, kinds of table and of effect.
+# Keys that are made when a page is: names of flows, statuses, reasons, languages, themes, steps of
+# work, roles, files to take, words of case files, kinds of table and of effect.
 MADE = re.compile(
     r"^(doors\.|failure\.code_|refused\.|base\.(language|theme)_"
-    r"|explore\.(role|caption)_|explore_effects\.)"
+    r"|explore\.(role|caption)_|explore_effects\."
+    r"|steps\.|choose\.role_|report\.take_|case\.(claim|mapping|specificity)_)"
 )
 
 

@@ -9,24 +9,24 @@ from starlette.routing import Route
 from col7a1tools.report.words import LANGUAGES
 from col7a1tools.web.desk import Desk
 from col7a1tools.web.guards.entry import strict_cookie
+from col7a1tools.web.uploads.small import small_form
 from col7a1tools.web.wording import LANGUAGE_COOKIE, THEME_COOKIE, THEMES
 
 _YEAR = 365 * 24 * 3600
-_LONGEST_FORM = 4096
 
 
 def routes(desk: Desk) -> list[Route]:
     """The routes of these forms."""
 
     async def choose(request: Request) -> Response:
-        form = await request.form(max_files=0, max_fields=4, max_part_size=_LONGEST_FORM)
+        form = await small_form(request)
         response = RedirectResponse(_back(request), status_code=303)
         for field, cookie, allowed in (
             ("language", LANGUAGE_COOKIE, LANGUAGES),
             ("theme", THEME_COOKIE, THEMES),
         ):
-            value = form.get(field)
-            if isinstance(value, str) and value in allowed:
+            value = form.text(field)
+            if value in allowed:
                 kept = strict_cookie(desk.access, cookie, value, _YEAR)
                 response.headers.append("set-cookie", kept)
         return response
