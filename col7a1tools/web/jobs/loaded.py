@@ -1,25 +1,35 @@
-"""Loads what jobs need, once, in the process that they are forked from."""
+"""Loads what jobs need, once, in the process that they are forked from, by doing it once."""
 
 from importlib import import_module
 
-from col7a1tools.describe import describe
-from col7a1tools.gene import load_gene
-from col7a1tools.report.card import card_of
+from col7a1tools.leftovers import temporary_folder
 from col7a1tools.report.words import LANGUAGES
-from col7a1tools.views.card import compose_card
+from col7a1tools.web.jobs.patient_work import PageRequest, ReportRequest, make_page, make_report
 
-for _name in (
-    "col7a1tools.annotation_run",
-    "col7a1tools.case_facts",
-    "col7a1tools.knowledge_files",
-    "col7a1tools.patient",
-    "col7a1tools.report.json",
-    "col7a1tools.views.html",
-    "col7a1tools.views.render",
-    "col7a1tools.web.jobs.patient_work",
-):
-    import_module(_name)
-# Reads rules, sentences, citations and tables, which stay read in every process forked from here.
-_described = describe("c.6527dup", load_gene())
-for _language in LANGUAGES:
-    compose_card(card_of(_described, load_gene()), _described.description, _language)
+_INVENTED = """\
+##fileformat=VCFv4.2
+##contig=<ID=chr3,length=198295559>
+##FORMAT=<ID=GT,Number=1,Type=String,Description="Genotype">
+#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tnobody
+chr3\t48573864\t.\tA\tAG\t.\tPASS\t.\tGT\t0/1
+chr3\t48575392\t.\tC\tT\t.\tPASS\t.\tGT\t0/1
+"""
+
+
+def load() -> None:
+    """Make a report of nobody, which reads everything that stays read."""
+    import_module("col7a1tools.annotation_run")
+    with temporary_folder() as folder:
+        path = folder / "invented.vcf"
+        path.write_text(_INVENTED, encoding="utf-8")
+        record = str(folder / "record.json")
+        make_report(ReportRequest(str(path), path.name, record), print_nothing)
+        for language in LANGUAGES:
+            make_page(PageRequest(record, ".html", language, str(folder / "page")), print_nothing)
+
+
+def print_nothing(step: str) -> None:
+    """Nobody waits for this report."""
+
+
+load()

@@ -15,6 +15,7 @@ from col7a1tools.readers import Notice, open_variants
 from col7a1tools.readers.ped import read_ped
 from col7a1tools.relatives import FamilyRequest
 from col7a1tools.report import ReportDocument, from_json, to_json
+from col7a1tools.views.html import to_html
 from col7a1tools.web.jobs.job import Tell
 
 
@@ -79,6 +80,12 @@ class ReportMade:
     notices: tuple[str, ...]
 
 
+def page_of(record: str, suffix: str, language: str) -> Path:
+    """Where a page of a record lies."""
+    path = Path(record)
+    return path.with_name(f"{path.stem}.{language}{suffix}")
+
+
 def inspect(request: ReportRequest, tell: Tell) -> Inspected:
     """Read the heads of the files, and the pedigree."""
     tell("inspect")
@@ -113,6 +120,9 @@ def make_report(request: ReportRequest, tell: Tell) -> ReportMade:
     document = replace(document, sample=replace(document.sample, file=request.name))
     tell("record")
     Path(request.record).write_text(to_json(document), encoding="utf-8")
+    page_of(request.record, ".html", request.language).write_bytes(
+        to_html(document, request.language)
+    )
     told = dict.fromkeys(notice.message for notice in (*notices, *said))
     return ReportMade(
         document.sample.name, tuple(variant.name for variant in document.variants), tuple(told)

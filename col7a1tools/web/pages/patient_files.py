@@ -16,6 +16,7 @@ from col7a1tools.web.jobs.patient_work import (
     PageRequest,
     annotate_file,
     make_page,
+    page_of,
 )
 from col7a1tools.web.patient import Patient
 from col7a1tools.web.wording import language_of
@@ -91,7 +92,7 @@ async def _file(desk: Desk, patient: Patient, wanted: Download, language: str) -
     record = patient.current
     if wanted.name == "json":
         return record
-    target = record.with_name(f"{record.stem}.{language}{wanted.suffix}")
+    target = page_of(str(record), wanted.suffix, language)
     if target.exists():
         return target
     half = target.with_name(f"half-{target.name}")
