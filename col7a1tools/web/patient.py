@@ -24,7 +24,6 @@ class Patient:
         cases: the case file as it was after each change, newest last.
         adding: whether the work that runs weighs a fact that was just added to the case.
         done_request: what the newest report was made from.
-        before: the record before the last change of the case; None where there is none.
     """
 
     folder: Path
@@ -37,7 +36,6 @@ class Patient:
     cases: list[CaseTable] = field(default_factory=lambda: [{}])
     adding: bool = False
     done_request: ReportRequest = field(default_factory=lambda: ReportRequest("", "", ""))
-    before: Path | None = None
     _asked: ReportRequest | None = None
     _version: int = 0
     _taken: Job | None = None
@@ -89,7 +87,8 @@ class Patient:
         self._version += 1
         record = str(self.folder / f"record-{self._version}.json")
         case = str(self.case_file()) if self.case else ""
-        self._asked = replace(self.request, record=record, case=case)
+        before = self.done_request.record if self.made else ""
+        self._asked = replace(self.request, record=record, case=case, before=before)
         return self._asked
 
     def take(self, job: Job) -> None:
@@ -101,7 +100,6 @@ class Patient:
         if job.state is State.DONE and isinstance(job.result, Inspected):
             self.people = job.result
         elif job.state is State.DONE and asked:
-            self.before = self.current if self.made else None
             self.made, self.done_request, self.failure = job.result, asked, None
             self.adding = False
             return

@@ -1,10 +1,14 @@
 """Run the desk: bind, print the address, open the browser, tidy up."""
 
 import logging
+import multiprocessing
+import os
 import socket
+import tempfile
 import threading
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
 
 import uvicorn
 
@@ -23,6 +27,7 @@ from col7a1tools.web.jobs.jobs import Jobs
 from col7a1tools.web.sessions import Sessions
 
 _LOOPBACKS = frozenset({LOOPBACK, "::1", "localhost"})
+_LONGEST_FOLDER = 70
 _PATIENCE = 2  # seconds that open requests get at the end
 
 
@@ -59,7 +64,11 @@ def serve(  # noqa: PLR0913 - what one command may be told
             cause="it has no accounts and no encryption of its own",
             cure="put a proxy that knows its users before it: --behind-proxy (docs/serve.md)",
         )
-    with closing(_listening(bind, port)) as listener, temporary_folder() as folder:
+    with (
+        closing(_listening(bind, port)) as listener,
+        temporary_folder() as folder,
+        _temporary_files_in(folder),
+    ):
         taken = listener.getsockname()[1]
         host = f"[{bind}]" if ":" in bind else bind
         access = Access(proxy.origin if proxy else f"http://{host}:{taken}", proxy)
@@ -77,6 +86,26 @@ def serve(  # noqa: PLR0913 - what one command may be told
             server.run([listener])
         finally:
             sessions.end_all()
+
+
+@contextmanager
+def _temporary_files_in(folder: Path) -> Iterator[None]:
+    """Keep every temporary file of the desk and of its jobs in the private folder."""
+    if len(str(folder)) > _LONGEST_FOLDER:  # a name of a socket in it would be too long
+        yield
+        return
+    # Else multiprocessing would make a folder for its socket beside this one, which a kill leaves.
+    multiprocessing.current_process()._config["tempdir"] = str(folder)  # type: ignore[attr-defined]
+    before = tempfile.tempdir, os.environ.get("TMPDIR")
+    tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before[0]
+        if before[1] is None:
+            del os.environ["TMPDIR"]
+        else:
+            os.environ["TMPDIR"] = before[1]
 
 
 def _warm_up(desk: Desk) -> None:

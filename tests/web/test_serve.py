@@ -4,8 +4,10 @@ import os
 import signal
 import subprocess
 import sys
-import urllib.error
+import tempfile
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
 
@@ -14,60 +16,69 @@ import pytest
 from tests.command_line import run
 
 
-def started(folder: Path, *options: str) -> tuple["subprocess.Popen[str]", str]:
-    """A desk with its temporary files in a folder, and its address."""
+@contextmanager
+def started(folder: Path, *options: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+    """A desk with its temporary files in a folder, and its address; killed if it still runs."""
     command = [sys.executable, "-m", "col7a1tools.cli.main", "serve", "--no-open", *options]
     environment = {**os.environ, "TMPDIR": str(folder)}
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
     )
-    assert process.stdout is not None
-    return process, process.stdout.readline().strip()
+    try:
+        assert process.stdout is not None
+        yield process, process.stdout.readline().strip()
+    finally:
+        process.kill()
+        process.communicate()
 
 
-def get(opener: urllib.request.OpenerDirector, address: str) -> tuple[int, str]:
-    with opener.open(address, timeout=20) as answer:
-        return answer.status, answer.read().decode("utf-8")
+def came_in(address: str) -> str:
+    """The first page of a browser that comes in."""
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+    with opener.open(address, timeout=60) as answer:
+        assert answer.status == 200
+        page: str = answer.read().decode("utf-8")
+    return page
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A short one, as the system's own is."""
+    with tempfile.TemporaryDirectory(prefix="desk") as name:
+        yield Path(name)
 
 
 @pytest.mark.parametrize(
     ("how", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["Ctrl-C", "TERM"]
 )
 def test_it_answers_ends_cleanly_and_leaves_nothing(
-    how: signal.Signals, status: int, tmp_path: Path
+    how: signal.Signals, status: int, folder: Path
 ) -> None:
-    process, address = started(tmp_path)
-    with process:
-        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-        code, page = get(opener, address)
-        assert (code, "<html" in page) == (200, True)
-        assert [path.stat().st_mode & 0o077 for path in tmp_path.iterdir()] == [0]
+    with started(folder) as (process, address):
+        assert "<html" in came_in(address)
+        (private,) = folder.iterdir()
+        assert private.stat().st_mode & 0o077 == 0
         process.send_signal(how)
-        assert process.wait(timeout=20) == status
+        assert process.wait(timeout=60) == status
         assert process.stderr is not None
         assert "Traceback" not in process.stderr.read()
-    assert list(tmp_path.iterdir()) == []
+    assert list(folder.iterdir()) == []
 
 
-def test_what_a_killed_desk_left_goes_with_the_next(tmp_path: Path) -> None:
-    process, address = started(tmp_path)
-    with process:
-        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-        get(opener, address)
-        (left,) = tmp_path.iterdir()
+def test_what_a_killed_desk_left_goes_with_the_next(folder: Path) -> None:
+    with started(folder) as (process, address):
+        came_in(address)
+        (left,) = folder.iterdir()
         process.kill()
+        process.wait(timeout=60)
     assert [*left.iterdir()]
-    process, _ = started(tmp_path)
-    with process:
-        assert left not in list(tmp_path.iterdir())
-        process.terminate()
+    with started(folder):
+        assert left not in list(folder.iterdir())
 
 
-def test_the_address_is_of_this_machine_alone(tmp_path: Path) -> None:
-    process, address = started(tmp_path)
-    with process:
+def test_the_address_is_of_this_machine_alone(folder: Path) -> None:
+    with started(folder) as (_, address):
         assert address.startswith("http://127.0.0.1:")
-        process.terminate()
 
 
 @pytest.mark.parametrize(
@@ -93,13 +104,10 @@ def test_what_cannot_be_is_refused(options: list[str], status: int, code: str) -
     assert done.stdout == b""
 
 
-def test_a_taken_port_is_told(tmp_path: Path) -> None:
-    process, address = started(tmp_path)
-    with process:
-        port = address.split(":")[2].split("/")[0]
-        done = run("serve", "--no-open", "--port", port)
+def test_a_taken_port_is_told(folder: Path) -> None:
+    with started(folder) as (_, address):
+        done = run("serve", "--no-open", "--port", address.split(":")[2].split("/")[0])
         assert (done.returncode, b"[serve.port]" in done.stderr) == (1, True)
-        process.terminate()
 
 
 def test_without_the_extra_the_message_says_how_to_install_it() -> None:

@@ -3,8 +3,9 @@
 import asyncio
 import contextlib
 import multiprocessing
+import signal
 import threading
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +35,8 @@ class Jobs:
         self._free = threading.Semaphore(at_once)
 
     def warm_up(self) -> None:
-        """Load the library in the process that jobs are forked from; another thread may do it."""
+        """Load the library in the process that jobs are forked from; for a thread of its own."""
+        _let_interrupts_pass()
         forkserver.ensure_running()
         warm = self.start(_nothing, None)
         warm.ended.wait()
@@ -59,6 +61,7 @@ class Jobs:
         job.stop.set()
 
     def _run(self, job: Job, work: Work, request: Any) -> None:
+        _let_interrupts_pass()
         while not self._free.acquire(timeout=_LOOK):
             if job.stop.is_set():
                 _end(job, State.CANCELLED)
@@ -78,6 +81,15 @@ class Jobs:
             self._free.release()
             if not job.over:
                 _end(job, State.CRASHED)
+
+
+def _let_interrupts_pass() -> None:
+    """Keep Ctrl-C from this thread, and so from the processes that it starts.
+
+    A terminal sends it to all of them, and the desk alone decides what ends.
+    """
+    resource_tracker.ensure_running()  # else it is begun later, and lets them through again
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def _listen(job: Job, receiver: "Connection[Any, Any]") -> None:

@@ -1,7 +1,9 @@
 """Loads what jobs need, once, in the process that they are forked from, by doing it once."""
 
+from contextlib import suppress
 from importlib import import_module
 
+from col7a1tools.errors import Col7a1Error
 from col7a1tools.leftovers import temporary_folder
 from col7a1tools.report.words import LANGUAGES
 from col7a1tools.web.jobs.patient_work import PageRequest, ReportRequest, make_page, make_report
@@ -32,4 +34,6 @@ def print_nothing(step: str) -> None:
     """Nobody waits for this report."""
 
 
-load()
+# A desk that ended meanwhile has taken its folder along.
+with suppress(OSError, Col7a1Error):
+    load()

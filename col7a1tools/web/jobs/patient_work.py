@@ -1,8 +1,9 @@
 """The work behind a patient's page, as functions that run in a process of their own."""
 
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from col7a1tools.annotation_run import annotated_lines
 from col7a1tools.case.seen_in_reads import SeenInReads
@@ -15,7 +16,9 @@ from col7a1tools.readers import Notice, open_variants
 from col7a1tools.readers.ped import read_ped
 from col7a1tools.relatives import FamilyRequest
 from col7a1tools.report import ReportDocument, from_json, to_json
+from col7a1tools.report.words import LANGUAGES
 from col7a1tools.views.html import to_html
+from col7a1tools.views.shown import shown
 from col7a1tools.web.jobs.job import Tell
 
 
@@ -53,6 +56,7 @@ class ReportRequest:
         case: path of a case file, or empty.
         rules: path of the laboratory's own rules, or empty.
         record: path that the record is written to.
+        before: path of an earlier record of the same person, to say what changed; or empty.
     """
 
     variants: str
@@ -69,15 +73,24 @@ class ReportRequest:
     reference: str = ""
     case: str = ""
     rules: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportMade:
-    """What a page needs to know of a record that was made: its person, variants and notices."""
+    """What a page needs to know of a record that was made.
+
+    Attributes:
+        sample: whose.
+        variants: names of the variants.
+        notices: what the user should know about the files.
+        changes: by language, what differs from the record before; empty where there is none.
+    """
 
     sample: str
     variants: tuple[str, ...]
     notices: tuple[str, ...]
+    changes: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def page_of(record: str, suffix: str, language: str) -> Path:
@@ -125,8 +138,20 @@ def make_report(request: ReportRequest, tell: Tell) -> ReportMade:
     )
     told = dict.fromkeys(notice.message for notice in (*notices, *said))
     return ReportMade(
-        document.sample.name, tuple(variant.name for variant in document.variants), tuple(told)
+        document.sample.name,
+        tuple(variant.name for variant in document.variants),
+        tuple(told),
+        _changes(read_record(request.before), document) if request.before else {},
     )
+
+
+def _changes(before: ReportDocument, now: ReportDocument) -> dict[str, dict[str, Any]]:
+    """What differs between two records of a person, as pages say it."""
+    from col7a1tools.compare import compare  # noqa: PLC0415 - only after a change
+    from col7a1tools.views.comparison_page import compose_comparison  # noqa: PLC0415
+
+    comparison = compare(before, now)
+    return {language: shown(compose_comparison(comparison, language)) for language in LANGUAGES}
 
 
 def _assembly(request: ReportRequest) -> Assembly | None:

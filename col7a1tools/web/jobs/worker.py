@@ -1,7 +1,6 @@
 """What runs in the process of a job."""
 
 import os
-import signal
 import threading
 from multiprocessing import connection, parent_process
 from typing import TYPE_CHECKING, Any
@@ -23,7 +22,6 @@ def run_work(sender: "Connection[Any, Any]", work: Work, request: Any) -> None:
         work: what to do; gets the request, and a function that tells the step.
         request: what it is about.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the desk decides when its work ends
     threading.Thread(target=_end_with_the_desk, daemon=True).start()
     try:
         result = work(request, lambda step: sender.send(("step", step)))
@@ -32,6 +30,9 @@ def run_work(sender: "Connection[Any, Any]", work: Work, request: Any) -> None:
         sender.send(("failed", failure_of(error)))
     except Exception as error:
         sender.send(("crashed", type(error).__name__))
+    finally:
+        sender.close()
+        os._exit(0)  # what a forked process would tidy up at its end belongs to the desk
 
 
 def failure_of(error: Col7a1Error) -> Failure:
