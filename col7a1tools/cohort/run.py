@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Protocol
 
 from col7a1tools.cohort.basis import knowledge_basis
 from col7a1tools.cohort.inputs import find_files
@@ -21,6 +22,16 @@ from col7a1tools.model.positions import Assembly
 
 UNITS = "units"
 Engine = Callable[[Sequence[Unit], Settings, str], Iterable[tuple[Unit, Failure | None]]]
+
+
+class Watcher(Protocol):
+    """What is told how far a run is."""
+
+    def one_more(self, *, failed: bool) -> None:
+        """Another file is done."""
+
+
+Watch = Callable[[int], Watcher]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +61,13 @@ class Screening:
     language: str = "en"
 
 
-def screen(request: Screening) -> tuple[Failure, ...]:
+def screen(request: Screening, watch: Watch = Progress) -> tuple[Failure, ...]:
     """Screen a cohort, or take up where an earlier run into the same folder was stopped.
+
+    Args:
+        request: what to screen.
+        watch: makes, from the number of files to read, what is told of each that was read; says it
+            on stderr if left out.
 
     Returns:
         What failed, in the order of the files.
@@ -73,7 +89,7 @@ def screen(request: Screening) -> tuple[Failure, ...]:
     folder = _made(Path(request.output))
     with locked(folder):
         _clear(folder)
-        failures = _do(units, settings, folder / UNITS, _engine(request))
+        failures = _do(units, settings, folder / UNITS, _engine(request), watch)
         from col7a1tools.cohort.merge import merge  # noqa: PLC0415 - see `_load_what_follows`
 
         merge(
@@ -107,11 +123,11 @@ def _clear(folder: Path) -> None:
 
 
 def _do(
-    units: Sequence[Unit], settings: Settings, folder: Path, engine: Engine
+    units: Sequence[Unit], settings: Settings, folder: Path, engine: Engine, watch: Watch
 ) -> tuple[Failure, ...]:
     """Do the units that have no good result; gives the failures in the order of the units."""
     todo = [unit for unit in units if not is_done(unit, settings, folder)]
-    progress = Progress(len(todo))
+    progress = watch(len(todo))
     failed: dict[str, Failure] = {}
     for unit, failure in engine(todo, settings, str(folder)) if todo else ():
         if failure is not None:
