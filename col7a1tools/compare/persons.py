@@ -8,6 +8,8 @@ from col7a1tools.errors import InputError
 from col7a1tools.report.document import ReportDocument
 from col7a1tools.report.redaction import NO_CHECKSUM, NOTICE
 
+OTHER_PERSON = "compare.other_person"
+
 
 def check_same_person(old: ReportDocument, new: ReportDocument) -> None:
     """Refuse two records whose persons have different names.
@@ -19,7 +21,7 @@ def check_same_person(old: ReportDocument, new: ReportDocument) -> None:
         return
     one_file = old.sample.sha256 == new.sample.sha256 != NO_CHECKSUM
     raise InputError(
-        "compare.other_person",
+        OTHER_PERSON,
         f"the records are of different samples: {old.sample.name} (of {old.sample.file}) and "
         f"{new.sample.name} (of {new.sample.file})",
         cause="both come from one file, in which these are two samples"

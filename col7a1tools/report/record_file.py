@@ -26,8 +26,12 @@ class RecordFile:
     layout: str
 
 
-def read_record(path: str) -> RecordFile:
+def read_record(path: str, name: str = "") -> RecordFile:
     """Read a record.
+
+    Args:
+        path: of its file.
+        name: how messages call the file, and the stamp; by its path if left out.
 
     Raises:
         InputError: the file cannot be read or is no record.
@@ -39,9 +43,9 @@ def read_record(path: str) -> RecordFile:
         raise InputError(
             "record.unreadable",
             f"the record cannot be read ({getattr(error, 'strerror', None) or error})",
-            place=Place(path),
+            place=Place(name or path),
             cure="give the .json file that report wrote",
         ) from error
-    document = from_json(text, path)
-    stamp = FileStamp(Path(path).name, hashlib.sha256(content).hexdigest())
+    document = from_json(text, name or path)
+    stamp = FileStamp(Path(name or path).name, hashlib.sha256(content).hexdigest())
     return RecordFile(document, stamp, json.loads(text)["schema_version"])

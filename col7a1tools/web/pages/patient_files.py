@@ -18,14 +18,10 @@ from col7a1tools.web.jobs.patient_work import (
     make_page,
     page_of,
 )
+from col7a1tools.web.pages.framed import framed
 from col7a1tools.web.patient import Patient
 from col7a1tools.web.wording import language_of
 
-# A page of the library brings a stricter policy of its own and no script.
-PAGE_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'self'"
-)
 _PATIENCE = 120.0
 
 
@@ -57,7 +53,7 @@ def file_routes(desk: Desk, patient_of: Callable[[Request], Patient]) -> list[Ro
     async def page(request: Request) -> Response:
         patient = patient_of(request)
         path = await _file(desk, patient, _BY_NAME["html"], language_of(request))
-        return _framed(path)
+        return framed(path)
 
     async def take(request: Request) -> Response:
         patient = patient_of(request)
@@ -71,12 +67,6 @@ def file_routes(desk: Desk, patient_of: Callable[[Request], Patient]) -> list[Ro
         Route("/patient/{key}/report", page, methods=["GET"]),
         Route("/patient/{key}/take/{name}", take, methods=["GET"]),
     ]
-
-
-def _framed(path: Path) -> Response:
-    """A page of the library as it is, which pages of the desk may frame."""
-    headers = {"content-security-policy": PAGE_POLICY, "x-frame-options": "SAMEORIGIN"}
-    return FileResponse(path, media_type="text/html; charset=utf-8", headers=headers)
 
 
 async def _file(desk: Desk, patient: Patient, wanted: Download, language: str) -> Path:
