@@ -127,7 +127,7 @@ def _interpretation(records: Records, upstream: tuple[str, ...]) -> Counted:
     severities = ([one.expectation.severity] if one.expectation else [] for one in (old, new))
     expected = (one.expectation.statements if one.expectation else () for one in (old, new))
     return together(
-        statement_lines("headline", "", [was.headline], [is_now.headline], cause_of=always(cause)),
+        _sentences("headline", [was.headline], [is_now.headline], cause=cause),
         value_line("collagen", "", was.collagen, is_now.collagen, cause=cause),
         _sentences("meaning", was.statements, is_now.statements, cause=cause),
         _sentences("severity", *severities, cause=cause),
