@@ -1,10 +1,10 @@
 """``col7a1tools screen``: a cohort, from a folder of files to a biobank."""
 
 import argparse
-import os
 
 from col7a1tools.cli.assemblies import add_assembly, chosen_assembly
 from col7a1tools.cli.messages import tell
+from col7a1tools.cohort.processors import processors
 
 _SOME_FAILED = 3
 _MOST_NAMED = 20
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--jobs",
         type=_positive,
         metavar="N",
-        default=_processors(),
+        default=processors(),
         help="processes on this machine; one for each processor if left out",
     )
     parser.add_argument(
@@ -73,13 +73,6 @@ def run(options: argparse.Namespace) -> int:
             f"{options.output}/failures.tsv lists all of them"
         )
     return _SOME_FAILED if failures else 0
-
-
-def _processors() -> int:
-    """Processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _positive(text: str) -> int:

@@ -86,6 +86,7 @@ def serve(  # noqa: PLR0913 - what one command may be told
             server.run([listener])
         finally:
             sessions.end_all()
+            desk.jobs.end_all()
 
 
 @contextmanager

@@ -14,7 +14,7 @@ WEB = Path(str(files("col7a1tools.web")))
 MADE = re.compile(
     r"^(doors\.|failure\.code_|refused\.|base\.(language|theme)_"
     r"|explore\.(role|caption)_|explore_effects\."
-    r"|steps\.|choose\.role_|(report|compare)\.take_|case\.(claim|mapping|specificity)_)"
+    r"|(cohort_)?steps\.|cohort_tables\.|columns\.|choose\.role_|(report|compare)\.take_|case\.(claim|mapping|specificity)_)"
 )
 
 

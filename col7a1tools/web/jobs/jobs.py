@@ -33,6 +33,8 @@ class Jobs:
         self._context: ForkServerContext = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(LOADED)
         self._free = threading.Semaphore(at_once)
+        self._free_for_long = threading.Semaphore(1)
+        self._long: set[BaseProcess] = set()
 
     def warm_up(self) -> None:
         """Load the library in the process that jobs are forked from; for a thread of its own."""
@@ -41,16 +43,24 @@ class Jobs:
         warm = self.start(_nothing, None)
         warm.ended.wait()
 
-    def start(self, work: Work, request: Any) -> Job:
+    def start(self, work: Work, request: Any, *, long: bool = False) -> Job:
         """Begin a piece of work.
 
         Args:
             work: a function of a module, so that another process finds it.
             request: what it gets; plain data.
+            long: whether it may take hours and start processes of its own; long work waits for
+                long work alone.
         """
         job = Job()
-        threading.Thread(target=self._run, args=(job, work, request), daemon=True).start()
+        words = (job, work, request, long)
+        threading.Thread(target=self._run, args=words, daemon=True).start()
         return job
+
+    def end_all(self) -> None:
+        """Kill the long work that still runs; without this, the desk would wait for it."""
+        for process in tuple(self._long):
+            process.kill()
 
     async def finished(self, job: Job, seconds: float) -> bool:
         """Wait for a job's end, but no longer than so many seconds; whether it is over."""
@@ -60,25 +70,29 @@ class Jobs:
         """Stop a job; its process is killed."""
         job.stop.set()
 
-    def _run(self, job: Job, work: Work, request: Any) -> None:
+    def _run(self, job: Job, work: Work, request: Any, long: bool) -> None:  # noqa: FBT001
         _let_interrupts_pass()
-        while not self._free.acquire(timeout=_LOOK):
+        free = self._free_for_long if long else self._free
+        while not free.acquire(timeout=_LOOK):
             if job.stop.is_set():
                 _end(job, State.CANCELLED)
                 return
         try:
             receiver, sender = self._context.Pipe(duplex=False)
             process = self._context.Process(
-                target=run_work, args=(sender, work, request), daemon=True
+                target=run_work, args=(sender, work, request), daemon=not long
             )
             process.start()
+            if long:
+                self._long.add(process)
             sender.close()
             job.state = State.RUNNING
             with contextlib.closing(receiver):
                 _listen(job, receiver)
+            self._long.discard(process)
             _put_away(process)
         finally:
-            self._free.release()
+            free.release()
             if not job.over:
                 _end(job, State.CRASHED)
 
