@@ -1,5 +1,6 @@
 """A table of a cohort on a page: which columns, how sorted, which rows, and links to the rest."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -8,10 +9,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from col7a1tools.cohort.table_page import TablePage, TableQuery, table_page, values_of
+from col7a1tools.cohort.table_page import NO_VALUE, TablePage, TableQuery, table_page, values_of
 from col7a1tools.errors import UsageError
-from col7a1tools.views.labels import load_labels
+from col7a1tools.views.labels import Labels, load_labels
 from col7a1tools.views.visible import shortened, visible
+from col7a1tools.web.pages.look_up import LONGEST
 from col7a1tools.web.wording import language_of
 
 # What is shown first; every other column is one click away.
@@ -77,13 +79,21 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell in words, safe to look at; of a variant's name with the link to its card."""
+
+    text: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TableView:
     """What a page shows of a table.
 
     Attributes:
         name: of the table.
         headers: columns.
-        rows: cells in words, safe to look at.
+        rows: as many cells as columns.
         page: where it stands.
         query: what was asked.
         chosen: the class that was chosen, or empty.
@@ -96,7 +106,7 @@ class TableView:
 
     name: str
     headers: tuple[Header, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     page: TablePage
     query: TableQuery
     chosen: str
@@ -139,12 +149,7 @@ async def table_view(path: Path, name: str, request: Request) -> TableView:
     places = [page.columns.index(column) for column in columns]
     labels = load_labels(language_of(request))
     rows = tuple(
-        tuple(
-            labels.value(row[place])
-            if page.columns[place] in _WORDED
-            else visible(shortened(row[place], _LONGEST_CELL))
-            for place in places
-        )
+        tuple(_cell(page.columns[place], row[place], labels, whole=links.whole) for place in places)
         for row in page.rows
     )
     return TableView(
@@ -160,6 +165,28 @@ async def table_view(path: Path, name: str, request: Request) -> TableView:
         next=links.to(page=page.page + 1) if page.page < page.pages else "",
         other=links.to(all="" if links.whole else "1"),
     )
+
+
+def _cell(column: str, value: str, labels: Labels, *, whole: bool) -> Cell:
+    """A value in words; with few columns names stand without accession, which the table has."""
+    if value == NO_VALUE:
+        return Cell("")
+    if column in _WORDED:
+        return Cell(labels.value(value))
+    text = value if whole else _SHORT.get(column, str)(value)
+    link = f"/?{urlencode({'q': value})}" if column == "hgvs_c" and len(value) <= LONGEST else ""
+    return Cell(visible(shortened(text, _LONGEST_CELL)), link)
+
+
+def _without_accession(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+_SHORT: dict[str, Callable[[str], str]] = {
+    "hgvs_c": _without_accession,
+    "hgvs_p": _without_accession,
+    "consequence": lambda terms: terms.replace("&", ", "),
+}
 
 
 @dataclass(frozen=True, slots=True)
