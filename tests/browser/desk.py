@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -84,3 +85,11 @@ class Visit:
             return
         self.elsewhere.append(route.request.url)
         route.abort()
+
+
+def violations(page: "Page") -> list[tuple[str, list[str]]]:
+    """What axe-core finds on a page: rule, and the elements that break it."""
+    axe = files("axe_playwright_python") / "axe.min.js"
+    page.evaluate(axe.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [(one["id"], [node["html"][:150] for node in one["nodes"]]) for one in found]

@@ -1,13 +1,12 @@
 """The map in the real browser: keyboard, mouse, touch, without script, accessible, silent."""
 
 from collections.abc import Iterator
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from col7a1tools.report.words import LANGUAGES
-from tests.browser.desk import Visit, running_desk
+from tests.browser.desk import Visit, running_desk, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -305,13 +304,6 @@ def test_without_script_links_lead_from_the_gene_to_a_substitution(visit: Visit)
     page.fill("#find", "hinge")
     page.press("#find", "Enter")
     assert "Hinge" in page.inner_text(HERE)
-
-
-def violations(page: "Page") -> list[tuple[str, list[str]]]:
-    axe = files("axe_playwright_python") / "axe.min.js"
-    page.evaluate(axe.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-    return [(one["id"], [node["html"][:150] for node in one["nodes"]]) for one in found]
 
 
 @pytest.mark.parametrize("query", ["", "at=24714-24914&by=effect", "at=24861-24872"])
