@@ -1,6 +1,6 @@
 """The two copies of the gene as two bars, with the variants that matter on them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
@@ -22,25 +22,26 @@ class CopiesPanel:
         title: above the panel, empty for none.
         first: variants on the one copy.
         second: variants on the other.
+        names: of the two copies.
     """
 
     title: str
     first: tuple[Mark, ...]
     second: tuple[Mark, ...]
+    names: tuple[str, str]
+
+    @property
+    def copies(self) -> tuple[tuple[str, tuple[Mark, ...]], ...]:
+        """Each copy: its name, and the variants on it."""
+        return (self.names[0], self.first), (self.names[1], self.second)
 
 
-def draw_copies(
-    panels: Sequence[CopiesPanel],
-    gene_length: int,
-    names: Mapping[str, str],
-    canvas: svg.Canvas,
-) -> str:
+def draw_copies(panels: Sequence[CopiesPanel], gene_length: int, canvas: svg.Canvas) -> str:
     """Draw the two copies as SVG, one panel below the other.
 
     Args:
         panels: one where it is known how the variants lie, one for each possibility else.
         gene_length: bases that a bar stands for; marks are placed in proportion.
-        names: ``copy_1`` and ``copy_2``.
         canvas: what to draw on.
     """
     children: list[ET.Element] = []
@@ -49,8 +50,8 @@ def draw_copies(
         if panel.title:
             children.append(svg.label(_MARGIN, top + 12, panel.title, font_weight="bold"))
             top += 22
-        for key, marks in (("copy_1", panel.first), ("copy_2", panel.second)):
-            bar, height = _bar(marks, gene_length, names[key], top, canvas.width)
+        for name, marks in panel.copies:
+            bar, height = _bar(marks, gene_length, name, top, canvas.width)
             children.extend(bar)
             top += height
         top += _PANEL_SPACE

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from col7a1tools.report.document import ReportDocument
 from col7a1tools.report.molecular_section import CopyExpectation, ReportedHaplotype
 from col7a1tools.report.words import Statement
+from col7a1tools.views.copy_names import parent_of
 from col7a1tools.views.labels import Labels
 from col7a1tools.views.page import Block, Row, Table
 from col7a1tools.views.visible import shortened
@@ -85,8 +86,10 @@ def _expectation(document: ReportDocument, labels: Labels, speak: Speak, *, exac
 def _copy_row(
     one: CopyExpectation, document: ReportDocument, labels: Labels, speak: Speak, *, exact: bool
 ) -> Row:
+    parent = parent_of(one.variants, document)
+    alone = f"from_{parent}" if parent else "one_copy"
     row = (
-        labels["both_copies" if one.copies == 2 else "one_copy"],
+        labels["both_copies" if one.copies == 2 else alone],
         _numbers(one.variants, document) or labels["none"],
         labels.value(one.collagen),
         speak(one.mechanism),

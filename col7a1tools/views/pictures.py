@@ -9,6 +9,7 @@ from col7a1tools.figures.protein_figure import ProteinPart, ProteinShape, draw_p
 from col7a1tools.figures.svg import Canvas
 from col7a1tools.report.document import Drawing, DrawnRegion, ReportDocument
 from col7a1tools.report.variant_section import ReportedVariant
+from col7a1tools.views.copy_names import copy_names
 from col7a1tools.views.labels import Labels
 from col7a1tools.views.page import Figure
 from col7a1tools.views.pedigree_picture import pedigree_figure
@@ -41,13 +42,12 @@ def draw_figures(document: ReportDocument, labels: Labels, font: str = "") -> tu
     panels = copies_panels(document, labels)
     if panels:
         length = document.drawing.exons[-1].end
-        names = {key: labels[key] for key in ("copy_1", "copy_2")}
-        description = _description(labels["alt_copies"], [*_panel_texts(panels, names)], labels)
+        description = _description(labels["alt_copies"], _panel_texts(panels), labels)
         figures.append(
             Figure(
                 "copies",
-                draw_copies(panels, length, names, Canvas(description, WIDE, font)),
-                draw_copies(panels, length, names, Canvas(description, NARROW, font)),
+                draw_copies(panels, length, Canvas(description, WIDE, font)),
+                draw_copies(panels, length, Canvas(description, NARROW, font)),
                 labels["copies_figure"],
                 description,
             )
@@ -135,12 +135,12 @@ def _description(what: str, places: list[str], labels: Labels) -> str:
     return f"{what}: {'; '.join(places) or labels['alt_nothing']}."
 
 
-def _panel_texts(panels: tuple[CopiesPanel, ...], names: dict[str, str]) -> list[str]:
+def _panel_texts(panels: tuple[CopiesPanel, ...]) -> list[str]:
     texts = []
     for panel in panels:
         sides = [
-            f"{names[key]}: {', '.join(f'{mark.number} {mark.name}' for mark in marks) or '-'}"
-            for key, marks in (("copy_1", panel.first), ("copy_2", panel.second))
+            f"{name}: {', '.join(f'{mark.number} {mark.name}' for mark in marks) or '-'}"
+            for name, marks in panel.copies
         ]
         title = f"{panel.title}: " if panel.title else ""
         texts.append(title + ", ".join(sides))
@@ -165,18 +165,30 @@ def copies_panels(document: ReportDocument, labels: Labels) -> tuple[CopiesPanel
     if set(to_first) <= {"cis", "trans"}:
         with_first = [v for v, phase in zip(single[1:], to_first, strict=True) if phase == "cis"]
         opposite = [v for v in single[1:] if v not in with_first]
-        return (_panel("", [*both, *single[:1], *with_first], [*both, *opposite]),)
+        sides = [*single[:1], *with_first], opposite
+        names = copy_names(_ids(sides[0]), _ids(sides[1]), document, labels)
+        return (_panel("", [*both, *sides[0]], [*both, *sides[1]], names),)
     if len(single) == 2:
         one, other = single
+        names = labels["copy_1"], labels["copy_2"]
         return (
-            _panel(labels["either"], [*both, one], [*both, other]),
-            _panel(labels["or"], [*both, one, other], both),
+            _panel(labels["either"], [*both, one], [*both, other], names),
+            _panel(labels["or"], [*both, one, other], both, names),
         )
     return ()
 
 
-def _panel(title: str, first: list[ReportedVariant], second: list[ReportedVariant]) -> CopiesPanel:
-    return CopiesPanel(title, tuple(_mark(v) for v in first), tuple(_mark(v) for v in second))
+def _panel(
+    title: str,
+    first: list[ReportedVariant],
+    second: list[ReportedVariant],
+    names: tuple[str, str],
+) -> CopiesPanel:
+    return CopiesPanel(title, tuple(map(_mark, first)), tuple(map(_mark, second)), names)
+
+
+def _ids(variants: Sequence[ReportedVariant]) -> tuple[str, ...]:
+    return tuple(variant.id for variant in variants)
 
 
 def _mark(variant: ReportedVariant) -> Mark:

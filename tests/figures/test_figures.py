@@ -18,7 +18,7 @@ from col7a1tools.report.drawing import describe_drawing
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 NAMES = {"nc1": "NC-1", "triple_helix": "Triple helix", "nc2": "NC-2"}
-COPIES = {"copy_1": "One copy of the gene", "copy_2": "The other copy"}
+COPIES = ("One copy of the gene", "The other copy")
 WIDTHS = (720.0, 340.0)
 
 Box = tuple[float, float, float, float]
@@ -127,8 +127,11 @@ def test_no_letter_of_the_protein_lies_on_another(some: list[Mark], width: float
 def test_no_letter_of_the_copies_lies_on_another(
     first: list[Mark], second: list[Mark], width: float
 ) -> None:
-    panels = [CopiesPanel("Either", tuple(first), tuple(second)), CopiesPanel("Or", (), ())]
-    assert_in_frame_and_apart(draw_copies(panels, 36000, COPIES, Canvas("copies", width)))
+    panels = [
+        CopiesPanel("Either", tuple(first), tuple(second), COPIES),
+        CopiesPanel("Or", (), (), COPIES),
+    ]
+    assert_in_frame_and_apart(draw_copies(panels, 36000, Canvas("copies", width)))
 
 
 def test_an_exon_with_a_variant_is_numbered(gene: Gene) -> None:
@@ -163,7 +166,7 @@ def test_a_place_outside_the_exons_is_drawn_inside_the_frame(gene: Gene) -> None
 def test_text_in_a_drawing_is_never_markup() -> None:
     hostile = "</text><script>alert(1)</script>\u202e\x07"
     mark = Mark(1, hostile, Weight.FULL, 10, 10)
-    svg = draw_copies([CopiesPanel(hostile, (mark,), ())], 100, COPIES, Canvas(hostile))
+    svg = draw_copies([CopiesPanel(hostile, (mark,), (), COPIES)], 100, Canvas(hostile))
     assert "<script" not in svg
     root = ET.fromstring(svg)
     assert not list(root.iter(NAMESPACE + "script"))
