@@ -88,7 +88,12 @@ class _Flow:
         status = 200 if error is None else 422
         there = _comparisons(request)
         return self._desk.pages.page(
-            request, "compare_begin.html", status=status, comparisons=there, error=error
+            request,
+            "compare_begin.html",
+            status=status,
+            comparisons=there,
+            largest=2 * _LARGEST,
+            error=error,
         )
 
     async def bring(self, request: Request) -> Response:
