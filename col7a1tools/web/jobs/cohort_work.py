@@ -18,6 +18,7 @@ class CohortRequest:
         pedigree: path of a PED file, or empty.
         assembly: ``GRCh37``, ``GRCh38``, or empty to find out for each file.
         rules: path of the laboratory's own rules, or empty.
+        language: of the summary.
     """
 
     inputs: tuple[str, ...]
@@ -25,6 +26,7 @@ class CohortRequest:
     pedigree: str = ""
     assembly: str = ""
     rules: str = ""
+    language: str = "en"
 
 
 class _Told:
@@ -59,5 +61,6 @@ def run_cohort(request: CohortRequest, tell: Tell) -> int:
         assembly=Assembly(request.assembly) if request.assembly else None,
         rules=request.rules,
         pedigree=request.pedigree,
+        language=request.language,
     )
     return len(screen(screening, lambda total: _Told(total, tell)))

@@ -21,6 +21,7 @@ from col7a1tools.web.pages.cohort_table import table_view
 from col7a1tools.web.pages.framed import framed
 from col7a1tools.web.uploads.form import BroughtForm
 from col7a1tools.web.uploads.receive import receive_form
+from col7a1tools.web.wording import language_of
 
 if TYPE_CHECKING:
     from col7a1tools.web.sessions import Session
@@ -107,7 +108,7 @@ class _Flow:
         fields = {"files": limits.request, "pedigree": limits.small_file}
         try:
             form = await receive_form(request, folder, fields, limits)
-            cohort = self._cohort(form, folder)
+            cohort = self._cohort(form, folder, language_of(request))
         except BaseException as error:
             shutil.rmtree(folder, ignore_errors=True)
             if isinstance(error, ClientDisconnect):
@@ -119,7 +120,7 @@ class _Flow:
         await self._desk.jobs.finished(cohort.job, _PATIENCE)
         return _to(key)
 
-    def _cohort(self, form: BroughtForm, folder: Path) -> Cohort:
+    def _cohort(self, form: BroughtForm, folder: Path, language: str) -> Cohort:
         """The cohort that a form describes, its work begun.
 
         Raises:
@@ -146,6 +147,7 @@ class _Flow:
             pedigree=str(pedigree.path) if pedigree else "",
             assembly=assembly if assembly in {one.value for one in Assembly} else "",
             rules=self._desk.rules,
+            language=language,
         )
         names = [*given, *(one.name for one in brought)]
         more = f" +{len(names) - 1}" if len(names) > 1 else ""
