@@ -7,6 +7,8 @@ finds no records and says nothing, and so do tabix and bcftools but for a messag
 """
 
 import struct
+import sys
+from array import array
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -55,6 +57,21 @@ class _Cursor:
     def number(self) -> int:
         return self.take("i")[0]
 
+    def words(self) -> memoryview:
+        """What follows, as numbers of four bytes."""
+        rest = self.data[self.at :]
+        if sys.byteorder == "big":
+            swapped = array("I", rest[: len(rest) // 4 * 4])
+            swapped.byteswap()
+            return memoryview(swapped)
+        return memoryview(rest)[: len(rest) // 4 * 4].cast("I")
+
+    def skip_words(self, count: int) -> None:
+        """Go on behind so many numbers of four bytes."""
+        if count * 4 > len(self.data) - self.at:
+            raise ValueError("it is cut off")
+        self.at += 4 * count
+
     def text(self, length: int) -> bytes:
         self.at += length
         return self.data[self.at - length : self.at]
@@ -87,7 +104,7 @@ def offsets_before(
         with gzip.open(index, "rb") as file:
             cursor = _Cursor(file.read(_MAX_SIZE))
         return _read(cursor, names, position, contigs)
-    except (OSError, EOFError, struct.error, ValueError) as error:
+    except (OSError, EOFError, struct.error, ValueError, IndexError) as error:
         raise UnusableIndexError(str(error)) from error
 
 
@@ -129,21 +146,27 @@ def _names(cursor: _Cursor) -> tuple[str, ...]:
 
 def _linear(cursor: _Cursor, last: int) -> list[int]:
     """Linear index of a contig of a .tbi, up to the window ``last``."""
-    for _ in range(cursor.number()):
-        _, chunks = cursor.take("Ii")
-        cursor.at += 16 * chunks
+    bins = cursor.number()
+    words = cursor.words()
+    at = 0
+    for _ in range(bins):  # number of the bin, number of its chunks, the chunks
+        at += 2 + 4 * words[at + 1]
+    cursor.skip_words(at)
     windows = cursor.number()
     return list(cursor.take(f"{windows}Q"))[: last + 1]
 
 
 def _leaves(cursor: _Cursor, first: int, last: int) -> list[int]:
     """First offsets of the smallest bins of a contig of a .csi, up to the bin ``last``."""
+    bins = cursor.number()
+    words = cursor.words()
     offsets = []
-    for _ in range(cursor.number()):
-        number, offset, chunks = cursor.take("IQi")
-        cursor.at += 16 * chunks
-        if first <= number <= last:
-            offsets.append(offset)
+    at = 0
+    for _ in range(bins):  # number of the bin, first offset in two words, number of chunks, chunks
+        if first <= words[at] <= last:
+            offsets.append(words[at + 1] | words[at + 2] << 32)
+        at += 4 + 4 * words[at + 3]
+    cursor.skip_words(at)
     return offsets
 
 
