@@ -11,6 +11,7 @@ left out where the file has one; ``name`` is that in the cohort. One name in sev
 person.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,13 +82,22 @@ def read_manifest(path: str) -> tuple[ManifestRow, ...]:
             cure=f"use {', '.join(COLUMNS)}; path is needed, the others may be left out",
         )
     return tuple(
-        _row(dict(zip(header, line.split("\t"), strict=False)), Place(path, number))
+        _row(header, line.split("\t"), Place(path, number))
         for number, line in enumerate(lines[1:], 2)
         if line.strip() and not line.startswith("#")
     )
 
 
-def _row(values: dict[str, str], place: Place) -> ManifestRow:
+def _row(header: Sequence[str], fields: Sequence[str], place: Place) -> ManifestRow:
+    if len(fields) > len(header):
+        raise InputError(
+            "manifest.row",
+            f"the line has {len(fields)} fields, the first line names {len(header)} columns",
+            place=place,
+            cause="a tab too many, or a column without a name",
+            cure="give every column a name, and leave a field empty where there is nothing",
+        )
+    values = dict(zip(header, fields, strict=False))
     texts = {name: values.get(name, "").strip() for name in COLUMNS}
     sex = _SEXES.get(texts["sex"].lower())
     if not texts["path"] or sex is None:

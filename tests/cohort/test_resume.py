@@ -174,3 +174,33 @@ def test_a_second_run_into_the_folder_of_one_at_work_refuses(tmp_path: Path) -> 
     pipe.unlink()
     write_people(tmp_path / "people", 1)
     assert screen(tmp_path / "run", tmp_path / "people").returncode == 0
+
+
+def children(parent: int) -> list[int]:
+    """Processes that a process started."""
+    text = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii")
+    return [int(word) for word in text.split()]
+
+
+def test_a_worker_killed_in_mid_run_fails_its_file_alone(tmp_path: Path) -> None:
+    people = tmp_path / "people"
+    write_people(people, 12)
+    pipe = people / "waits.vcf"
+    os.mkfifo(pipe)
+    words = command("screen", people, "-o", tmp_path / "run", "--jobs", "2")
+    run = subprocess.Popen(words, env=environment(), stderr=subprocess.DEVNULL)
+    end = time.monotonic() + 60
+    while len(units_of(tmp_path / "run")) < 12:
+        assert time.monotonic() < end
+        assert run.poll() is None
+    while len(left := children(run.pid)) != 1:  # the other one has nothing more to do
+        assert time.monotonic() < end
+    os.kill(left[0], signal.SIGKILL)
+    assert run.wait(timeout=60) == 3
+    (failure,) = rows(tmp_path / "run" / "failures.tsv")
+    assert (failure["file"], failure["code"]) == ("waits.vcf", "cohort.process_ended")
+    assert len(rows(tmp_path / "run" / "files.tsv")) == 12
+    pipe.unlink()
+    assert screen(tmp_path / "run", people).returncode == 0
+    screen(tmp_path / "fresh", people)
+    assert outputs(tmp_path / "run") == outputs(tmp_path / "fresh")
