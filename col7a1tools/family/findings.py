@@ -33,6 +33,7 @@ _THRESHOLDS: dict[str, str | int] = {
     "minimum_depth": MINIMUM_DEPTH,
     "minimum_quality": MINIMUM_QUALITY,
 }
+HEALTHY = "family.healthy_with_cause"
 _ISODISOMY = ("jid_2006_isodisomy",)
 
 
@@ -143,7 +144,7 @@ def segregation_findings(household: Household, cause: Cause) -> Iterator[Finding
                 yield Finding("family.unsure", values | _THRESHOLDS)
         if member.affection is Affection.UNAFFECTED and _has_cause(cause, household, member.name):
             names = "; ".join(map(name_of, cause.variants))
-            yield Finding("family.healthy_with_cause", {"member": member.name, "variants": names})
+            yield Finding(HEALTHY, {"member": member.name, "variants": names})
 
 
 def _has_cause(cause: Cause, household: Household, name: str) -> bool:

@@ -22,11 +22,13 @@ from col7a1tools.family.couple import CoupleChances, Person, assess_couple
 from col7a1tools.family.donor import check_donor
 from col7a1tools.family.evidence import DerivedFacts
 from col7a1tools.family.findings import (
+    HEALTHY,
     consistency_findings,
     evidence_findings,
     origin_findings,
     segregation_findings,
 )
+from col7a1tools.family.healthy import healthy_findings
 from col7a1tools.family.household import Household
 from col7a1tools.family.kinship import relation
 from col7a1tools.family.origin import origin_of
@@ -96,6 +98,8 @@ def describe_relatives(asked: FamilyInput, family: FamilyReading) -> Relatives:
         findings += evidence_findings(asked.derived)
         cause_findings, chances = _chances(asked, family)
         findings += cause_findings
+        said = {str(one.values["member"]) for one in cause_findings if one.rule == HEALTHY}
+        findings += healthy_findings(family, said)
     if asked.partner:
         couple = _couple(asked, family)
         findings += couple.findings
