@@ -42,12 +42,12 @@ SHOWN = {
     ),
     "candidates": (
         "sample",
-        "files",
-        "affected",
         "two_alleles",
         "phase",
         "variants",
         "dominant_alleles",
+        "affected",
+        "files",
     ),
     "samples": (
         "sample",
@@ -186,6 +186,8 @@ _SHORT: dict[str, Callable[[str], str]] = {
     "hgvs_c": _without_accession,
     "hgvs_p": _without_accession,
     "consequence": lambda terms: terms.replace("&", ", "),
+    "variants": lambda names: names.replace(";", "; "),
+    "dominant_alleles": lambda names: names.replace(";", "; "),
 }
 
 
