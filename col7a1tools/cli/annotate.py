@@ -7,7 +7,7 @@ from col7a1tools.cli.assemblies import add_assembly, chosen_assembly
 from col7a1tools.cli.knowledge import add_knowledge, chosen_knowledge
 from col7a1tools.cli.notices import print_notices
 from col7a1tools.gene import load_gene
-from col7a1tools.output import refuse_same_file, whole_file, write_lines
+from col7a1tools.output import whole_file, write_lines
 from col7a1tools.readers import open_variants
 
 _SUFFIXES = {
@@ -37,7 +37,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Annotate one file."""
-    refuse_same_file(options.input, options.output)
     target = options.output
     suffix = next((end for end in _SUFFIXES if target and target.endswith(end)), "")
     form = options.format or _SUFFIXES.get(suffix, "tsv")

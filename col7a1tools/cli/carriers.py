@@ -7,7 +7,7 @@ from col7a1tools.cli.assemblies import add_assembly, chosen_assembly
 from col7a1tools.cli.notices import print_notices
 from col7a1tools.gene import load_gene
 from col7a1tools.knowledge_files import load_knowledge
-from col7a1tools.output import refuse_same_file, whole_file, write_lines
+from col7a1tools.output import whole_file, write_lines
 from col7a1tools.readers import open_variants
 
 
@@ -27,7 +27,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List the carriers of one file."""
-    refuse_same_file(options.input, options.output)
     gene = load_gene()
     knowledge = load_knowledge(gene, rules=options.rules or "")
     with open_variants(options.input, gene.locus, chosen_assembly(options)) as source:

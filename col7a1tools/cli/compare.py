@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from col7a1tools.errors import UsageError
-from col7a1tools.output import refuse_same_file, text_output
+from col7a1tools.output import text_output
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,8 +42,6 @@ def run(options: argparse.Namespace) -> int:
             f"{options.output} ends with none of {', '.join(SUFFIXES)}",
             cure="the suffix of the output chooses its form",
         )
-    for record in (options.old, options.new):
-        refuse_same_file(record, options.output)
     comparison, language = compare_files(options.old, options.new, same_person=options.same_person)
     written = render_comparison(comparison, suffix, options.lang or language)
     with text_output(options.output) as stream:

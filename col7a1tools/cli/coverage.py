@@ -15,7 +15,7 @@ from col7a1tools.coverage_run import (
 )
 from col7a1tools.errors import UsageError
 from col7a1tools.gene import load_gene
-from col7a1tools.output import refuse_same_file, text_output
+from col7a1tools.output import text_output
 from col7a1tools.reads.coverage import MINIMUM_DEPTH
 from col7a1tools.reads.depth import DUPLICATE, QC_FAILED, SECONDARY, ReadFilter
 from col7a1tools.views.coverage_output import SUFFIXES, coverage_text
@@ -114,8 +114,6 @@ def _check_targets(inputs: Sequence[str], targets: Sequence[str | None]) -> None
                 f"{target} ends with none of {', '.join(SUFFIXES)}",
                 cure="the suffix of an output chooses its form",
             )
-        for path in inputs:
-            refuse_same_file(path, target)
 
 
 def _tell(files: Sequence[FileCoverage]) -> None:

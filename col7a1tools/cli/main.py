@@ -89,7 +89,12 @@ def _run(words: list[str]) -> int:
     )
     command.add_arguments(parser)
     parser.add_argument("--debug", action="store_true", help="show a traceback for every error")
-    return int(command.run(parser.parse_args(words[1:])))
+    options = parser.parse_args(words[1:])
+    if getattr(options, "output", None):
+        from col7a1tools.cli.overwriting import refuse_to_overwrite  # noqa: PLC0415 - not for help
+
+        refuse_to_overwrite(parser, options)
+    return int(command.run(options))
 
 
 def _message(error: Exception) -> str:

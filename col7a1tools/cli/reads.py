@@ -7,7 +7,7 @@ from col7a1tools.cli.knowledge import add_knowledge, chosen_knowledge
 from col7a1tools.cli.notices import print_notices
 from col7a1tools.errors import UsageError
 from col7a1tools.gene import load_gene
-from col7a1tools.output import refuse_same_file, text_output
+from col7a1tools.output import text_output
 
 _SUFFIXES = (".json", ".txt", ".vcf")
 _TISSUES = ("blood", "skin", "other")
@@ -53,8 +53,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Examine one sample's reads."""
     target = options.output
-    for source in (options.alignments, options.vcf, options.look_for or "-", *options.panel):
-        refuse_same_file(source, target)
     if target not in (None, "-") and not target.endswith(_SUFFIXES):
         raise UsageError(
             "reads.suffix",

@@ -3,7 +3,6 @@
 import argparse
 
 from col7a1tools.cli.outputs import add_outputs, chosen_day
-from col7a1tools.output import refuse_same_file
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,8 +20,6 @@ def run(options: argparse.Namespace) -> int:
     from col7a1tools.report.record_file import read_record  # noqa: PLC0415
 
     created = chosen_day(options)
-    for target in options.output:
-        refuse_same_file(options.record, target)
     document = read_record(options.record).document
     write_pages(document, options.output, options.lang, created, redacted=options.redact)
     return 0

@@ -11,7 +11,6 @@ from col7a1tools.cli.notices import print_notices
 from col7a1tools.cli.outputs import add_outputs, chosen_day
 from col7a1tools.gene import Gene, load_gene
 from col7a1tools.knowledge import Knowledge
-from col7a1tools.output import refuse_same_file
 from col7a1tools.readers import Notice
 
 if TYPE_CHECKING:  # both load much that --help does not need
@@ -51,10 +50,6 @@ def run(options: argparse.Namespace) -> int:
     from col7a1tools.letterhead import read_letterhead  # noqa: PLC0415
     from col7a1tools.patient import read_patient  # noqa: PLC0415
 
-    for target in options.output:
-        for path in (options.input, options.bam, options.ped, *options.family_vcf):
-            if path:
-                refuse_same_file(path, target)
     created = chosen_day(options)
     letterhead = read_letterhead(options.letterhead) if options.letterhead else None
     gene = load_gene()

@@ -13,11 +13,12 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["col7a1tools", "tomllib"]):
-    from tests.fuzz.targets import TARGETS, trouble
+    from tests.fuzz.targets import TARGETS, Target, trouble
 
 CORPUS = Path(__file__).parent / "corpus"
 # What a person would type or write; more finds nothing new and takes longer.
 _LONGEST = 2000
+_LINES = 60
 
 
 def main() -> None:
@@ -40,10 +41,25 @@ def main() -> None:
 
     grown = options.grow or folder / "grown"
     grown.mkdir(parents=True, exist_ok=True)
-    begin = CORPUS / options.target
-    words = [f"-atheris_runs={options.runs}", f"-max_len={_LONGEST}", "-seed=1", str(grown)]
-    atheris.Setup([sys.argv[0], *words, *([str(begin)] if begin.is_dir() else [])], one_input)
+    begin = folder / "begin"
+    begin.mkdir()
+    lay_seeds(target, begin)
+    corpus = CORPUS / options.target
+    folders = [str(one) for one in (grown, begin, corpus) if one.is_dir()]
+    words = [f"-runs={options.runs}", f"-max_len={_LONGEST}", "-seed=1", "-len_control=0"]
+    atheris.Setup([sys.argv[0], *words, *folders], one_input)
     atheris.Fuzz()
+
+
+def lay_seeds(target: Target, folder: Path) -> None:
+    """Lay the target's seeds into a folder: whole where they are short, else line by line."""
+    number = 0
+    for seed in target.seeds:
+        content = seed.read_bytes()
+        pieces = [content] if len(content) <= _LONGEST else content.splitlines()[:_LINES]
+        for piece in pieces:
+            (folder / f"{number}").write_bytes(piece)
+            number += 1
 
 
 if __name__ == "__main__":

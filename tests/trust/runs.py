@@ -56,6 +56,8 @@ TO_FILES = (
     Run("compare", ("compare", OLD_RECORD, RECORD, "--same-person"), ("out.html",)),
     Run("coverage", ("coverage", AMPLICON), _named((".tsv", ".json", ".bed", ".svg"))),
     Run("reads", ("reads", AMPLICON, "--vcf", TRIO, "--sample", "child"), ("out.txt",)),
+    Run("reads json", ("reads", AMPLICON, "--vcf", TRIO, "--sample", "child"), ("out.json",)),
+    Run("reads vcf", ("reads", AMPLICON, "--vcf", TRIO, "--sample", "child"), ("out.vcf",)),
     Run("screen", ("screen", TRIO, DATA / "vcf", "--jobs", "2", "--parquet"), ("out",)),
     Run("carriers", ("carriers", TRIO), ("out.tsv",)),
     Run("carriers tsv.gz", ("carriers", TRIO), ("out.tsv.gz",)),
