@@ -7,6 +7,7 @@
 # make dist    build the wheel and the source archive, the same bytes each time, and check them
 # make locks   after a change of pyproject.toml: write requirements/, constraints and docs/dependencies.md
 # make sbom    write the bill of materials of the package with all its extras, as dist/sbom.cdx.json
+# make pythons install the locked package on every Python here, and let it do its main work
 # make audit   ask the advisory service whether a pinned version has a known hole (needs network)
 # make clean   remove everything that these made
 #
@@ -24,7 +25,7 @@ DEMO_VCF := examples/compound_heterozygous_trio/family.GRCh38.vcf
 DEMO_SAMPLE := child
 DEMO := demo-output
 
-.PHONY: help demo test lint peers bench soak dist locks sbom audit clean
+.PHONY: help demo test lint peers bench soak dist locks sbom audit pythons clean
 .DELETE_ON_ERROR:
 
 help:
@@ -78,6 +79,8 @@ bench: $(VENV)/installed
 
 soak: $(VENV)/test-installed
 	$(BIN)/python -m tests.fuzz.fuzzing --inputs $(SOAK)
+	$(BIN)/python -m tests.fuzz.extremes
+	$(BIN)/python -m tests.trust.failures --kills 50
 
 dist: $(VENV)/test-installed
 	$(BIN)/python -m requirements.distributions --out dist
@@ -90,6 +93,9 @@ locks: $(VENV)/made
 
 sbom: $(VENV)/test-installed
 	$(BIN)/python -m requirements.bill_of_materials --out dist/sbom.cdx.json
+
+pythons: $(VENV)/test-installed
+	$(BIN)/python -m requirements.pythons
 
 audit: $(VENV)/test-installed
 	$(BIN)/python -m pip_audit --strict --require-hashes --disable-pip -r requirements/extras.txt

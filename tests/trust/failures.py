@@ -224,7 +224,7 @@ def _table(
             with tempfile.TemporaryDirectory() as name:
                 cells.append(try_it(task, Path(name)).replace("\n", " ").replace("|", "/"))
         print(task.name, cells, flush=True)
-        forms = " ".join(f"`{name.removeprefix('out')}`" for name in task.outputs)
+        forms = " ".join(f"`{name.removeprefix('out') or 'folder'}`" for name in task.outputs)
         rows.append(f"| {task.name} | {forms} | {' | '.join(cells)} |")
     head = f"| command | forms | {' | '.join(failures)} |"
     lines = [f"## {title}\n", head, "|---" * (len(failures) + 2) + "|", *rows, ""]

@@ -11,10 +11,15 @@ from hypothesis_vcf import vcf
 from col7a1tools.gene import load_gene
 from col7a1tools.model.positions import Assembly
 from tests.command_line import in_process
+from tests.trust import failures
+from tests.trust.runs import TO_FILES, Run
 
 LOCUS = load_gene().locus
 SPAN = LOCUS.spans[Assembly.GRCH38]
 LONGEST_REF = 20
+# The files that we write name no path of a reference, which may be one of a person's machine.
+RECOMMENDED = "The header tag 'reference' not present"
+WRITERS = [task for task in TO_FILES if task.outputs[0].endswith((".vcf", ".vcf.gz"))]
 Capture = pytest.CaptureFixture[str]
 # Each file is written, annotated and read again.
 FILES = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -93,3 +98,18 @@ def test_bcftools_reads_what_is_written_as_it_reads_the_input(
 def bcftools(path: Path) -> "subprocess.CompletedProcess[str]":
     command = ["bcftools", "view", "--no-version", str(path)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.debian("vcf-validator")
+@pytest.mark.parametrize("task", WRITERS, ids=lambda task: task.name)
+def test_the_validator_of_vcftools_finds_no_fault(task: Run, tmp_path: Path) -> None:
+    done = failures.finished(task.words_in(tmp_path))
+    assert done.returncode == 0, done.stderr
+    checked = subprocess.run(
+        ["vcf-validator", str(tmp_path / task.outputs[0])],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = (checked.stdout + checked.stderr).splitlines()
+    assert [line for line in said if not line.startswith(RECOMMENDED)] == []
