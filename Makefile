@@ -21,6 +21,9 @@ LOCKED := $(PIP) --require-hashes -r requirements
 JOBS ?= 2
 SOAK ?= 20000
 
+# Commands that tests and measurements start must not compile the package anew each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 DEMO_VCF := examples/compound_heterozygous_trio/family.GRCh38.vcf
 DEMO_SAMPLE := child
 DEMO := demo-output
