@@ -17,12 +17,12 @@ from col7a1tools.web.desk import Desk
 from col7a1tools.web.guards.addresses import AddressGuard
 from col7a1tools.web.guards.entry import EntryGuard
 from col7a1tools.web.guards.headers import HeaderGuard
-from col7a1tools.web.pages import cohort, compare, explore, look_up, patient, settings
+from col7a1tools.web.pages import cohort, compare, explore, guide, look_up, patient, settings
 from col7a1tools.web.rendering import is_fragment
 
 _LOG = logging.getLogger("col7a1tools.desk")
 # The flows in the order of the navigation; each module has DOOR (path and name) and routes(desk).
-FLOWS = (look_up, patient, cohort, explore, compare)
+FLOWS = (look_up, patient, cohort, explore, compare, guide)
 
 
 class _Static(StaticFiles):

@@ -9,7 +9,9 @@ import pytest
 
 from col7a1tools.gene import Gene
 from col7a1tools.views.html import to_html
+from requirements.distributions import build
 from tests.browser.documents import DOCUMENTS
+from tests.packaging.environments import Environment, new_environment
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -97,3 +99,13 @@ def open_page(browser: "Browser", html_files: Callable[[str, str], Path]) -> Ite
     yield open_
     for page in opened:
         page.close()
+
+
+@pytest.fixture(scope="session")
+def installed_desk(tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    """The wheel with the desk, in an environment that holds nothing else; once a session."""
+    wheels = build(tmp_path_factory.mktemp("dist"))
+    wheel = next(path for path in wheels if path.suffix == ".whl")
+    environment = new_environment(tmp_path_factory.mktemp("desk") / "env")
+    environment.pip_install(f"{wheel}[web]")
+    return environment

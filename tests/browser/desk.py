@@ -1,22 +1,27 @@
 """A running desk, and a browser that came in."""
 
+import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from tests.packaging.environments import Environment
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 
 @contextmanager
-def running_desk() -> Iterator[str]:
-    """A desk of its own process: the address that lets one browser in."""
-    command = [sys.executable, "-m", "col7a1tools.cli.main", "serve", "--no-open"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+def running_desk(environment: Environment) -> Iterator[str]:
+    """A desk of its own process, of an installed package: the address that lets one browser in."""
+    command = [str(environment.command), "serve", "--no-open"]
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=kept, cwd=environment.directory
+    ) as process:
         assert process.stdout is not None
         try:
             yield process.stdout.readline().strip()

@@ -7,6 +7,7 @@ import pytest
 
 from col7a1tools.report.words import LANGUAGES
 from tests.browser.desk import Visit, running_desk, violations
+from tests.packaging.environments import Environment
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -20,8 +21,8 @@ FIRST_ROW, PIN_ROW = 124, 224
 
 
 @pytest.fixture(scope="module")
-def visit_of_module(browser: "Browser") -> Iterator[Visit]:
-    with running_desk() as address:
+def visit_of_module(browser: "Browser", installed_desk: Environment) -> Iterator[Visit]:
+    with running_desk(installed_desk) as address:
         yield Visit(browser, address)
 
 

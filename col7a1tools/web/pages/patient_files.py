@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from col7a1tools.errors import InputError
 from col7a1tools.web.desk import Desk
 from col7a1tools.web.jobs.job import State
 from col7a1tools.web.jobs.patient_work import (
@@ -73,7 +74,8 @@ async def _file(desk: Desk, patient: Patient, wanted: Download, language: str) -
     """The file, made when it is first asked for.
 
     Raises:
-        HTTPException: there is no report (404), or it could not be made (500, 422).
+        HTTPException: there is no report (404), or an error of this program (500).
+        InputError: it could not be made, and why.
     """
     if patient.made is None:
         raise HTTPException(404)
@@ -95,7 +97,8 @@ async def _file(desk: Desk, patient: Patient, wanted: Download, language: str) -
         )
     await desk.jobs.finished(job, _PATIENCE)
     if job.failure:
-        raise HTTPException(422, job.failure.message)
+        code, message, _, cause, cure = job.failure
+        raise InputError(code, message, cause=cause, cure=cure)
     if job.state is not State.DONE:
         desk.jobs.cancel(job)
         raise HTTPException(500)
