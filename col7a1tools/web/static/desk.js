@@ -42,10 +42,7 @@ for (const box of document.querySelectorAll("[role=combobox]")) {
     if (one) take(one);
   });
   box.addEventListener("blur", () => open(false));
-  box.form.addEventListener("submit", () => {
-    htmx.trigger(box, "htmx:abort");
-    open(false);
-  });
+  box.form.addEventListener("submit", () => open(false));
   box.addEventListener("keydown", (event) => {
     const count = options().length;
     if (event.key === "Escape") {
