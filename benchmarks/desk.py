@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from http.client import HTTPConnection
+from http.client import HTTPConnection, RemoteDisconnected
 from pathlib import Path
 from urllib.parse import quote
 
@@ -38,13 +38,19 @@ class Asked:
     headers: dict[str, str]
     up: float
     up_processor: float = 0.0
+    entry: str = ""
 
     def get(self, path: str, **headers: str) -> tuple[int, bytes, dict[str, str]]:
         """Status, content and headers of a page."""
-        return self.send("GET", path, b"", headers)
+        try:
+            return self.send("GET", path, b"", headers)
+        except RemoteDisconnected:  # the desk ends an idle connection
+            self.connection.close()
+            return self.send("GET", path, b"", headers)
 
     def post(self, path: str, body: bytes, kind: str) -> tuple[int, bytes, dict[str, str]]:
-        """The same of a form that is sent."""
+        """The same of a form that is sent, over a new connection: the desk ends an idle one."""
+        self.connection.close()
         return self.send("POST", path, body, {"content-type": kind})
 
     def send(
@@ -84,7 +90,7 @@ def running() -> Iterator[Asked]:
             address = process.stdout.readline().strip()
             origin, _, path = address.partition("/enter")
             connection = HTTPConnection(origin.removeprefix("http://"), timeout=120)
-            asked = Asked(process, connection, {}, 0.0)
+            asked = Asked(process, connection, {}, 0.0, entry=f"/enter{path}")
             _, _, headers = asked.get(f"/enter{path}")
             asked.headers = {"cookie": headers["set-cookie"].split(";")[0], "origin": origin}
             asked.get("/")
