@@ -1,4 +1,4 @@
-"""The picture of the desk in the README: ``python -m benchmarks.desk_picture`` writes docs/desk.png.
+"""The README's picture of the desk: ``python -m benchmarks.desk_picture`` writes docs/desk.png.
 
 It starts a desk, looks a variant up in Chromium and takes the page as it is. Needs chromium.
 """

@@ -11,6 +11,7 @@ from col7a1tools.report.words import LANGUAGES
 from tests.browser.desk import Visit, running_desk, violations
 from tests.command_line import PROJECT
 from tests.compare.making import Pair, case_given
+from tests.packaging.environments import Environment
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -22,8 +23,8 @@ DONE = {"en": "A cohort", "es": "Una cohorte"}
 
 
 @pytest.fixture(scope="module")
-def visit_of_module(browser: "Browser") -> Iterator[Visit]:
-    with running_desk() as address:
+def visit_of_module(browser: "Browser", installed_desk: Environment) -> Iterator[Visit]:
+    with running_desk(installed_desk) as address:
         yield Visit(browser, address)
 
 

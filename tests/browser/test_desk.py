@@ -1,14 +1,13 @@
 """The desk in the real browser, from the installed wheel: look up a variant, bring a patient."""
 
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from col7a1tools.report.words import LANGUAGES
-from tests.browser.desk import Visit, running_desk
+from tests.browser.desk import Visit, running_desk, violations
 from tests.packaging.environments import PROJECT, Environment
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ pytestmark = pytest.mark.debian("chromium")
 
 WIDTHS = (390, 1024, 1920)
 PROBES = (Path(__file__).parent / "probes.js").read_text(encoding="utf-8").strip()
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 FAMILY = PROJECT / "examples" / "case_book" / "dominant_glycine" / "family.GRCh37.vcf"
 # Pages of the desk, and those of a patient; the last two are of one whose case was weighed again.
 PAGES = ("/", "/?q=c.6127G%3EA", "/?q=c.[76A%3EC;78G%3ET]", "/?q=G2043", "/?q=c.497insA", "/help")
@@ -81,14 +79,6 @@ def addresses(visit_of_module: Visit) -> dict[str, str]:
 
 def address_of(place: str, addresses: dict[str, str]) -> str:
     return addresses.get(place, place)
-
-
-def violations(page: "Page") -> list[tuple[str, list[str]]]:
-    """What axe-core finds against WCAG 2.2 AA and its best practices, in the page itself."""
-    page.evaluate(AXE)
-    options = "{resultTypes: ['violations'], iframes: false}"
-    found = page.evaluate(f"axe.run(document, {options})")["violations"]
-    return [(one["id"], [node["html"][:150] for node in one["nodes"]]) for one in found]
 
 
 def probe(page: "Page", name: str) -> Any:
