@@ -244,7 +244,7 @@ def test_the_browser_keeps_nothing_of_a_patient(visit: Visit, addresses: dict[st
     page.goto(f"{visit.origin}/?q=6527insC")
     page.fill("#q", "c.6127G>A")
     page.keyboard.press("Enter")
-    page.wait_for_selector("text=Gly2043Arg")
+    page.wait_for_selector("dd:has-text('Gly2043Arg')")
     kept = page.evaluate("Object.values(sessionStorage)")
     assert [one for one in kept if len(one) > 40 or "<" in one] == []
 
