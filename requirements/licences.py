@@ -6,8 +6,9 @@ licence that is not known to go with ours (MIT).
 
 import re
 import sys
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import distributions
 
+from requirements.bill_of_materials import tools
 from requirements.locks import FOLDER, PROJECT, lists, pins
 
 PAGE = PROJECT / "docs" / "dependencies.md"
@@ -43,6 +44,7 @@ _TITLES = {
     "package": "The package",
     "extras": "What its extras add",
     "fuzz": "What fuzzing led by coverage adds (the same holds)",
+    "bill": "What writes the bill of materials (the same holds)",
     "development": "What tests and checks add (nobody who installs the package gets these)",
 }
 _ELSEWHERE = "not assessed: needed on other systems or older Pythons alone"
@@ -63,10 +65,11 @@ def licence_of(package: str) -> str:
     """The licence in SPDX names, or what the metadata says; empty where nothing is installed."""
     if package in _READ_IN_THE_FILE:
         return _READ_IN_THE_FILE[package]
-    try:
-        held = metadata(package)
-    except PackageNotFoundError:
+    places = [*sys.path, str(tools())]
+    found_in = next(iter(distributions(name=package, path=places)), None)
+    if found_in is None:
         return ""
+    held = found_in.metadata
     if "License-Expression" in held:
         return held["License-Expression"]
     text = held["License"].partition("\n")[0] if "License" in held else ""

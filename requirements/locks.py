@@ -17,7 +17,7 @@ FOLDER = PROJECT / "requirements"
 CONSTRAINTS = PROJECT / "constraints.txt"
 OLDEST_PYTHON = "3.11"
 # Extras for whoever works on the package, not for whoever uses it.
-OF_DEVELOPERS = ("fuzz", "supply", "test")
+OF_DEVELOPERS = ("bill", "fuzz", "supply", "test")
 
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)==([0-9][0-9A-Za-z.]*)", re.MULTILINE)
 _CONSTRAINTS_HEAD = """\
@@ -50,6 +50,7 @@ def lists() -> dict[str, tuple[str, list[str]]]:
             "All of that, and what tests and checks need.",
             [*of_users, "supply", "test"],
         ),
+        "bill": ("What writes the bill of materials; it is installed apart.", ["bill"]),
         "fuzz": ("The package, and what fuzzing led by coverage needs (Linux).", ["fuzz"]),
     }
 
