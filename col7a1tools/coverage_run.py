@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -106,6 +105,8 @@ def measure_files(
     if workers == 1:
         yield from (_measured(path, gene, request) for path in paths)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - heavy
+
     with ProcessPoolExecutor(workers) as pool:
         yield from pool.map(partial(_measured_elsewhere, request=request), paths)
 

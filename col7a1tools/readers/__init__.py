@@ -16,13 +16,17 @@ that reach in from far upstream, breakends here and breakends elsewhere whose ma
 is wrong with a file is an `InputError` or `AssemblyError` with file, line, cause and cure.
 """
 
-from col7a1tools.readers.coverage import LocusCoverage, callable_intervals
-from col7a1tools.readers.header import VcfHeader
-from col7a1tools.readers.notice import Notice
-from col7a1tools.readers.plain_reading import PlainReading
-from col7a1tools.readers.plain_sites import Piece, SiteRun
-from col7a1tools.readers.record_parser import RecordParser
-from col7a1tools.readers.source import VariantSource, open_variants
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from col7a1tools.readers.coverage import LocusCoverage, callable_intervals
+    from col7a1tools.readers.header import VcfHeader
+    from col7a1tools.readers.notice import Notice
+    from col7a1tools.readers.plain_reading import PlainReading
+    from col7a1tools.readers.plain_sites import Piece, SiteRun
+    from col7a1tools.readers.record_parser import RecordParser
+    from col7a1tools.readers.source import VariantSource, open_variants
 
 __all__ = [
     "LocusCoverage",
@@ -36,3 +40,24 @@ __all__ = [
     "callable_intervals",
     "open_variants",
 ]
+
+# Where each of these names lives: whoever reads BAM files does without the readers of VCF.
+_HOMES = {
+    "LocusCoverage": "col7a1tools.readers.coverage",
+    "Notice": "col7a1tools.readers.notice",
+    "Piece": "col7a1tools.readers.plain_sites",
+    "PlainReading": "col7a1tools.readers.plain_reading",
+    "RecordParser": "col7a1tools.readers.record_parser",
+    "SiteRun": "col7a1tools.readers.plain_sites",
+    "VariantSource": "col7a1tools.readers.source",
+    "VcfHeader": "col7a1tools.readers.header",
+    "callable_intervals": "col7a1tools.readers.coverage",
+    "open_variants": "col7a1tools.readers.source",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for."""
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -36,7 +36,7 @@ def check_fit(
     same = compared = 0
     for segment in segments:
         for read, reference in _aligned(segment, span.start - 1, locus.plus):
-            same += sum(map(eq, read, reference))
+            same += len(read) if read == reference else sum(map(eq, read, reference))
             compared += len(reference)
         if compared >= _BASES:
             break

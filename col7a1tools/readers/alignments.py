@@ -98,6 +98,7 @@ class AlignmentSource:
         name: the file's name as given.
         samples: names of the samples in it, in the order of its header.
         contig: chromosome 3 as the file writes it.
+        contig_number: of chromosome 3, as a segment's ``reference_id`` has it.
         span: the locus on the file's assembly.
         assembly: the assembly that the reads are aligned to.
         origin: 0-based position on chromosome 3 of the first base of the locus: a segment's
@@ -116,6 +117,7 @@ class AlignmentSource:
         self.name = segments.file.place.path
         self.samples = groups.samples
         self.contig = segments.contig.name
+        self.contig_number = segments.handle.get_tid(self.contig)
         self.span = segments.contig.span
         self.assembly = self.span.assembly
         self.origin = self.span.start - 1
@@ -147,6 +149,14 @@ class AlignmentSource:
         if first >= behind:
             return iter(())
         return self._segments.overlapping(first, behind)
+
+    def placed(self) -> Iterator["AlignedSegment"]:
+        """As `segments` of the whole locus, with the unmapped mates that lie beside mapped ones.
+
+        Raises:
+            InputError: as `segments`.
+        """
+        return self._segments.placed(self.origin, self.span.end)
 
     def reads(
         self, start: PlusOffset | None = None, end: PlusOffset | None = None

@@ -47,10 +47,16 @@ class Segments:
         Raises:
             InputError: the file is damaged, its index is not its own, or a reference is missing.
         """
+        return (segment for segment in self.placed(start, end) if not segment.is_unmapped)
+
+    def placed(self, start: int, end: int) -> Iterator["AlignedSegment"]:
+        """The same with the unmapped mates that lie beside mapped ones.
+
+        Raises:
+            InputError: as `overlapping`.
+        """
         try:
-            for segment in self.handle.fetch(self.contig.name, start, end):
-                if not segment.is_unmapped:
-                    yield segment
+            yield from self.handle.fetch(self.contig.name, start, end)
         except (OSError, ValueError) as error:
             raise self._failure(error) from error
 

@@ -100,32 +100,35 @@ def _exon_depth(exon: Exon, depth: Depth, gene: Gene, minimum_depth: int) -> Exo
     first, behind = max(start - FLANK, 0), min(end + FLANK, size)
     reads = depth.reads[start:end]
     flanks = [*depth.reads[first:start], *depth.reads[end:behind]]
-    total = sum(reads)
+    total, least, flanks_least = sum(reads), min(reads), min(flanks)
     bases = gene.locus.plus[start:end]
     return ExonDepth(
         exon=exon,
         start=PlusOffset(start),
         end=PlusOffset(end),
         mean_depth=total / len(reads),
-        minimum_depth=min(reads),
-        covered=_at_least(minimum_depth, reads),
+        minimum_depth=least,
+        covered=_at_least(minimum_depth, reads, least),
         flank_bases=len(flanks),
-        flank_minimum_depth=min(flanks),
-        flank_covered=_at_least(minimum_depth, flanks),
+        flank_minimum_depth=flanks_least,
+        flank_covered=_at_least(minimum_depth, flanks, flanks_least),
         unplaced=sum(depth.unplaced[start:end]) / total if total else None,
         forward=sum(depth.forward[start:end]) / total if total else None,
         gc=(bases.count("G") + bases.count("C")) / len(bases),
-        thin=tuple(_thin(depth.reads[first:behind], first, minimum_depth)),
+        thin=tuple(_thin(depth.reads[first:behind], first, minimum_depth))
+        if min(least, flanks_least) < minimum_depth
+        else (),
     )
 
 
-def _at_least(minimum: int, depths: Sequence[int]) -> int:
+def _at_least(minimum: int, depths: Sequence[int], least: int) -> int:
+    """How many of the depths, of which the least is known, reach the minimum."""
+    if least >= minimum:
+        return len(depths)
     return sum(depth >= minimum for depth in depths)
 
 
 def _thin(reads: Sequence[int], first: int, minimum_depth: int) -> Iterator[ThinStretch]:
-    if min(reads) >= minimum_depth:
-        return
     for start, end in _runs([depth < minimum_depth for depth in reads], first):
         yield ThinStretch(start, end, min(reads[start - first : end - first]))
 

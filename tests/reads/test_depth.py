@@ -53,11 +53,17 @@ def test_depth_is_that_of_samtools(path: Path, name: str, gene: Gene) -> None:
     assert ours == theirs
 
 
-CIGARS = ("50M", "5S45M", "30M20S", "3H47M", "20M10D30M", "20M150N30M", "20M4I26M", "10=1X39=")
+CIGARS = (
+    *("50M", "5S45M", "30M20S", "3H47M", "10=1X39=", "20M4I26M"),
+    *("20M10D30M", "20M150N30M", "20M5I5D25M", "40M10D5S", "30M20I"),
+)
 
 
 def odd_file(path: Path, locus: Locus, seed: int) -> Path:
-    """Pairs that overlap, with deletions, skips and clips; duplicates, supplementaries, orphans."""
+    """Pairs that overlap, with deletions, skips and clips; duplicates, supplementaries, orphans.
+
+    Some segments have a mate of which nothing is said, or three of one name.
+    """
     draw = random.Random(seed)
     span = next(iter(locus.spans.values()))
     lines = {"SQ": [{"SN": "3", "LN": span.contig_length}, {"SN": "4", "LN": 191154276}]}
@@ -71,7 +77,7 @@ def odd_file(path: Path, locus: Locus, seed: int) -> Path:
         one.query_name, one.flag = name, flag
         one.reference_id, one.next_reference_id = 0, contig
         one.reference_start = span.start - 1 + offset
-        one.next_reference_start = span.start - 1 + mate
+        one.next_reference_start = -1 if contig < 0 else span.start - 1 + mate
         one.mapping_quality = draw.choice([0, 10, 60])
         one.cigarstring = draw.choice(CIGARS)
         size = one.infer_query_length() or 0
@@ -96,6 +102,9 @@ def odd_file(path: Path, locus: Locus, seed: int) -> Path:
             segment(f"orphan{number}", 0x49, left, left)
         if draw.random() < 0.2:
             segment(f"single{number}", 0, left, left, -1)
+        if draw.random() < 0.2:
+            for place in (left, left + draw.randrange(40), left + draw.randrange(40)):
+                segment(f"lost{number}", 0x1, place, place, draw.choice([0, -1]))
     made.sort(key=lambda one: one.reference_start)
     with pysam.AlignmentFile(str(path), "wb", header=header) as output:
         for one in made:
