@@ -1,8 +1,8 @@
 """Truth against call on simulated reads: ``python -m benchmarks.reads_truth PART...``.
 
-The parts are ``phase`` (genotypes, too), ``calibration``, ``mosaic`` and ``donor``; all by default,
-which takes an hour. Each leaves its rows in ``benchmarks/work``, and ``benchmarks/reads_truth.md``
-is written of what is there. Needs bwa, minimap2 and samtools.
+The parts are ``phase`` (genotypes, too), ``calibration``, ``mosaic``, ``skin`` and ``donor``; all
+by default, which takes an hour. Each leaves its rows in ``benchmarks/work``, and
+``benchmarks/reads_truth.md`` is written of what is there. Needs bwa, minimap2 and samtools.
 """
 
 import json
@@ -17,8 +17,11 @@ from benchmarks.peers import WORK
 from benchmarks.reads_truth_page import BOUNDS, PAGE, Rows, page
 from benchmarks.simulated_reads import Person, examined, phases
 from col7a1tools.gene import Gene, load_gene
+from col7a1tools.model.variant import LocusAllele
 from col7a1tools.reads.haplotypes import leftmost
+from col7a1tools.reads.mosaic import MosaicKind, Tissue
 from col7a1tools.reads.targets import Origin
+from tests.simulate.fixtures import SKIN_COPIES
 from tests.simulate.haplotypes import allele_of, diploid, haplotype
 from tests.simulate.long_reads import LongReads, hifi, nanopore
 from tests.simulate.scenarios import (
@@ -29,6 +32,7 @@ from tests.simulate.scenarios import (
     mosaic,
     mother_in_child,
     pair,
+    skin_patch,
     windows,
 )
 from tests.simulate.short_reads import ShortReads
@@ -43,6 +47,7 @@ PEOPLE = 6
 REPEATS = 6
 TOLD = (0.0002, 0.001, 0.01)
 CARRIED = 5
+PATCH_SHARES = (0.05, 0.1, 0.2, 0.3)
 MOSAIC_ALLELES = ("c.8038G>A", "c.6127G>A", "c.6527dup", "c.425A>G")
 
 
@@ -196,6 +201,58 @@ def _mosaics(gene: Gene, fraction: float, depth: int) -> tuple[int, int]:
     return seen, false
 
 
+def skin_part(gene: Gene) -> Rows:
+    """What changed in the patch, its share of reads, depth, found, falsely named, false calls."""
+    variant, other = (allele_of(name, gene) for name in SKIN_COPIES)
+    cases = {
+        "nothing (heterozygous)": _Patch((variant, other), None, None),
+        "nothing (homozygous)": _Patch((variant, variant), None, None),
+        "back mutation (heterozygous)": _Patch((variant, other), None, MosaicKind.BACK_MUTATION),
+        "back mutation (homozygous)": _Patch((variant, variant), None, MosaicKind.BACK_MUTATION),
+        "second site, c.6510del": _Patch(
+            (variant, other), allele_of("c.6510del", gene), MosaicKind.SECOND_SITE
+        ),
+        "second site, c.6520G>A": _Patch(
+            (variant, other), allele_of("c.6520G>A", gene), MosaicKind.SECOND_SITE
+        ),
+    }
+    return [
+        [name, fraction, depth, *_patches(gene, patch, fraction, depth)]
+        for name, patch in cases.items()
+        for depth in (DEPTHS[-1], 300)
+        for fraction in (PATCH_SHARES if patch.kind else (0.0,))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Patch:
+    """A patient's alleles, what a patch of skin gains in cis, and how it is to be named."""
+
+    copies: tuple[LocusAllele, LocusAllele]
+    second: LocusAllele | None
+    kind: MosaicKind | None
+
+
+def _patches(gene: Gene, patch: _Patch, fraction: float, depth: int) -> tuple[int, int, int]:
+    """Found by its allele and kind, found under another kind, and anything else."""
+    expected = leftmost(patch.second or patch.copies[0], gene.locus)
+    around = windows(gene, patch.copies[0].start, width=700)
+    found = otherwise = false = 0
+    for number in range(REPEATS):
+        seed = 5000 + number
+        parts = skin_patch(gene, patch.copies, fraction, seed, patch.second)
+        hidden = [patch.second] if patch.second else []
+        person = Person(
+            parts, ShortReads(depth), seed, hidden=hidden, weights=around, tissue=Tissue.SKIN
+        )
+        for one in examined(person)[1].mosaic:
+            right = fraction > 0 and one.found.target.allele == expected
+            found += right and one.kind is patch.kind
+            otherwise += right and one.kind is not patch.kind
+            false += not right
+    return found, otherwise, false
+
+
 def donor_part(gene: Gene) -> Rows:
     """True share and depth; then lowest and highest measured, held, detected, smallest to see."""
     return [
@@ -227,6 +284,7 @@ PARTS: dict[str, Callable[[Gene], Rows]] = {
     "phase": phase_part,
     "calibration": calibration_part,
     "mosaic": mosaic_part,
+    "skin": skin_part,
     "donor": donor_part,
 }
 

@@ -38,6 +38,15 @@ Six people a row, amplicons of 700 bases, short reads; c.8038G>A, c.6127G>A, c.6
 in turn, and the VCF lacks them. Whole-locus scan: nobody names the allele to look for, but all four
 are published.
 """
+_SKIN = """## A patch of skin that changed
+
+A patient with c.6527dup, in trans with c.425A>G or homozygous; the reads are said to be from skin.
+In a patch, the copy of c.6527dup has lost it (a back mutation) or has gained a second change. The
+share is that of reads from changed copies: twice as many cells in a heterozygous patient. Six
+people a row, amplicons of 700 bases, short reads. *Named otherwise*: the right allele, called a
+mosaic. In a heterozygous patient a back mutation takes reads away from a variant that has half of
+them, and is told from chance only when it is in some half of the cells.
+"""
 _DONOR = """## A donor's share
 
 A child's sample with a share of its mother's DNA, nine amplicons of 600 bases, six people a row.
@@ -106,6 +115,22 @@ def _mosaic_table(rows: Rows) -> list[str]:
     return [_MOSAIC, _table(["share of reads", "depth", "found", "false calls"], shown)]
 
 
+def _skin_table(rows: Rows) -> list[str]:
+    shown = [
+        [
+            name,
+            f"{fraction:.0%}",
+            f"{depth}x",
+            f"{found} of 6" if fraction else "-",
+            otherwise if fraction else "-",
+            false,
+        ]
+        for name, fraction, depth, found, otherwise, false in rows
+    ]
+    head = ["changed", "share of reads", "depth", "found and named", "named otherwise", "false"]
+    return [_SKIN, _table(head, shown)]
+
+
 def _donor_table(rows: Rows) -> list[str]:
     shown = [
         [
@@ -126,5 +151,6 @@ _TABLES: dict[str, Callable[[Rows], list[str]]] = {
     "phase": _phase_tables,
     "calibration": _calibration_table,
     "mosaic": _mosaic_table,
+    "skin": _skin_table,
     "donor": _donor_table,
 }

@@ -11,6 +11,7 @@ from col7a1tools.read_evidence import ReadsRequest, read_evidence
 from col7a1tools.reads.document import ReadsDocument
 from col7a1tools.reads.examine import Examination
 from col7a1tools.reads.haplotypes import leftmost
+from col7a1tools.reads.mosaic import Tissue
 from col7a1tools.reads.people import Named
 from tests.reads.called import write_vcf
 from tests.simulate.aligned import Sequenced, write_bam
@@ -35,6 +36,7 @@ class Person:
         donor: haplotypes of a donor, or none.
         hidden: alleles that the VCF lacks.
         weights: where fragments come from.
+        tissue: what the reads were made from, where it is said.
     """
 
     parts: Sequence[Part]
@@ -44,6 +46,7 @@ class Person:
     donor: Sequence[Part] = ()
     hidden: Sequence[LocusAllele] = ()
     weights: Weights | None = None
+    tissue: Tissue | None = None
 
     def copies(self, gene: Gene) -> list[frozenset[LocusAllele]]:
         """The true alleles of each copy."""
@@ -66,7 +69,7 @@ def examined(person: Person) -> tuple[ReadsDocument, Examination]:
             people[DONOR] = person.donor
             named = Named(patient=SAMPLE, donor=DONOR)
         vcf = write_vcf(folder / "sample.vcf", people, gene, leave_out=person.hidden)
-        found = read_evidence(ReadsRequest(str(bam), str(vcf), named), gene)
+        found = read_evidence(ReadsRequest(str(bam), str(vcf), named, tissue=person.tissue), gene)
         return found.document, found.examination
 
 

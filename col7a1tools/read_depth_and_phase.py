@@ -5,13 +5,14 @@ from pathlib import Path
 from col7a1tools.case.callability import CoveredBases
 from col7a1tools.case.seen_in_reads import SeenInReads
 from col7a1tools.gene import Gene
+from col7a1tools.interpret import make_interpreter
 from col7a1tools.knowledge import Knowledge
-from col7a1tools.read_evidence import ReadsRequest, read_evidence
+from col7a1tools.read_evidence import ReadsRequest, open_reads
 from col7a1tools.readers import Notice
-from col7a1tools.readers.alignments import open_alignments
 from col7a1tools.reads.coverage import MINIMUM_DEPTH, covered_intervals
 from col7a1tools.reads.depth import count_depth
 from col7a1tools.reads.established import established_by_reads
+from col7a1tools.reads.examine import phase
 
 
 def see_in_reads(
@@ -26,15 +27,14 @@ def see_in_reads(
         InputError: as `read_evidence`.
         AssemblyError: as `read_evidence`.
     """
-    found = read_evidence(request, gene, knowledge)
-    with open_alignments(
-        request.alignments, gene.locus, assembly=request.assembly, reference=request.reference
-    ) as source:
-        depth = count_depth(source)[found.document.input.sample]
+    with open_reads(request, gene, make_interpreter(gene, knowledge)) as reads:
+        found = phase(reads.reads_at, reads.targets, gene.locus)
+        notices = reads.notices
+        depth = count_depth(reads.source)[reads.people.reads]
     covered = CoveredBases(
         covered_intervals(depth.reads, MINIMUM_DEPTH),
         MINIMUM_DEPTH,
         None,
         Path(request.alignments).name,
     )
-    return SeenInReads(tuple(established_by_reads(found.examination)), covered), found.notices
+    return SeenInReads(established_by_reads(found), covered), notices

@@ -1,5 +1,7 @@
 """From a file of alignments and a file of variants to the record of what the reads say."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from col7a1tools.model.record import AltAllele
 from col7a1tools.model.variant import LocusAllele
 from col7a1tools.provenance import sha256_of
 from col7a1tools.readers import Notice, VariantSource, open_variants
-from col7a1tools.readers.alignments import open_alignments
+from col7a1tools.readers.alignments import AlignmentSource, open_alignments
 from col7a1tools.reads.assess import Sample
 from col7a1tools.reads.build import Place, Rest, build_document
 from col7a1tools.reads.copy_number_section import copy_number_section, panel_counts
@@ -79,13 +81,73 @@ class ReadEvidence:
 
 
 @dataclass(frozen=True, slots=True)
-class _Variants:
-    """What the files of variants say."""
+class OpenedReads:
+    """The reads of one sample and what to look for in them.
 
+    Attributes:
+        source: the opened file of alignments.
+        people: whose reads and whose variants.
+        reads_at: gives the sample's reads.
+        targets: alleles to look for.
+        left_out: what is in the file of variants and cannot be compared with reads.
+        donors: alleles of the donor.
+        variants_notices: what the user should know about names and the file of variants.
+    """
+
+    source: AlignmentSource
     people: People
+    reads_at: ReadsAt
     targets: list[Target]
     left_out: list[NotCompared]
     donors: list[DonorAllele]
+    variants_notices: tuple[Notice, ...]
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the user should know about the files; complete when the reads were read."""
+        return (*self.variants_notices, *self.source.notices)
+
+
+@contextmanager
+def open_reads(request: ReadsRequest, gene: Gene, interpret: Interpreter) -> Iterator[OpenedReads]:
+    """Open both files and read the variants.
+
+    Args:
+        request: files and names.
+        gene: the gene.
+        interpret: names and classifies an allele.
+
+    Raises:
+        InputError: as `read_evidence`.
+        AssemblyError: as `read_evidence`.
+        UsageError: as `read_evidence`.
+    """
+    if request.vcf == "-":
+        raise InputError(
+            "reads.standard_input",
+            "the record names the file of variants, and standard input has no name",
+            cure="save the variants to a file first",
+        )
+    with (
+        open_alignments(
+            request.alignments, gene.locus, assembly=request.assembly, reference=request.reference
+        ) as source,
+        open_variants(request.vcf, gene.locus, request.assembly) as variants,
+    ):
+        people, notices = choose_people(
+            request.named, variants.samples, source.samples, request.vcf, request.alignments
+        )
+        targets, left_out, donors = _read_variants(variants, people, request, interpret, gene)
+        reads_at = primary_reads(source, people.reads)
+        yield OpenedReads(
+            source,
+            people,
+            reads_at,
+            targets,
+            left_out,
+            donors,
+            (*notices, *variants.notices),
+        )
 
 
 def read_evidence(
@@ -103,33 +165,19 @@ def read_evidence(
         AssemblyError: a file fits neither assembly, or both.
         UsageError: the names make no sense together.
     """
-    if request.vcf == "-":
-        raise InputError(
-            "reads.standard_input",
-            "the record names the file of variants, and standard input has no name",
-            cure="save the variants to a file first",
-        )
     interpret = make_interpreter(gene, knowledge)
     panel = panel_counts(request.panel, gene, reference=request.reference)
-    with (
-        open_alignments(
-            request.alignments, gene.locus, assembly=request.assembly, reference=request.reference
-        ) as source,
-        open_variants(request.vcf, gene.locus, request.assembly) as variants,
-    ):
-        people, notices = choose_people(
-            request.named, variants.samples, source.samples, request.vcf, request.alignments
+    with open_reads(request, gene, interpret) as reads:
+        found = examine(
+            reads.reads_at, reads.targets, gene.locus, _namer(interpret), request.tissue
         )
-        read = _read_variants(variants, people, request, interpret, gene)
-        reads_at = primary_reads(source, people.reads)
-        found = examine(reads_at, read.targets, gene.locus, _namer(interpret), request.tissue)
-        donor, found = _donor(read, found, reads_at, gene)
-        notices = (*notices, *variants.notices, *source.notices)
-        copies = copy_number_section(source, people.reads, gene, panel)
+        donor, found = _donor(reads, found, gene)
+        notices = reads.notices
+        copies = copy_number_section(reads.source, reads.people.reads, gene, panel)
         said = tuple(notice.message for notice in notices)
-        rest = Rest(copies.rows, donor, read.left_out, copies.not_assessed, said)
-        origin = _origin(request, people, found)
-        place = Place(source.assembly, source.contig)
+        rest = Rest(copies.rows, donor, reads.left_out, copies.not_assessed, said)
+        origin = _origin(request, reads.people, found)
+        place = Place(reads.source.assembly, reads.source.contig)
         return ReadEvidence(build_document(found, rest, origin, place, gene), found, notices)
 
 
@@ -139,7 +187,8 @@ def _read_variants(
     request: ReadsRequest,
     interpret: Interpreter,
     gene: Gene,
-) -> _Variants:
+) -> tuple[list[Target], list[NotCompared], list[DonorAllele]]:
+    """Alleles to look for, what cannot be compared with reads, and alleles of the donor."""
     names = [name for name in (people.variants, people.donor) if name is not None]
     records = list(variants.records(list(dict.fromkeys(names))))
     targets, left_out = targets_of_records(records, people.variants or "", interpret, gene)
@@ -149,7 +198,7 @@ def _read_variants(
     donors = []
     if people.donor is not None and people.variants is not None:
         donors = donor_alleles(records, (people.variants, people.donor), interpret, gene)
-    return _Variants(people, targets, left_out, donors)
+    return targets, left_out, donors
 
 
 def _asked(path: str, interpret: Interpreter, gene: Gene) -> list[Target]:
@@ -182,12 +231,12 @@ def _namer(interpret: Interpreter) -> NameAllele:
 
 
 def _donor(
-    read: _Variants, found: Examination, reads_at: ReadsAt, gene: Gene
+    read: OpenedReads, found: Examination, gene: Gene
 ) -> tuple[DonorReads | None, Examination]:
     """The donor's share; the donor's alleles are then no mosaic of the patient's."""
     if read.people.donor is None or read.people.variants is None:
         return None, found
-    sample = Sample(reads_at, found.errors.model, gene.locus)
+    sample = Sample(read.reads_at, found.errors.model, gene.locus)
     sites = informative_sites(read.donors, found.counts, found.errors, sample)
     share = describe_donor((read.people.variants, read.people.donor), read.donors, sites)
     donors = {one.target.allele for one in read.donors}

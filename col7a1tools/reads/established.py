@@ -1,7 +1,7 @@
 """Phases by reads, as the interpretation of a case takes them."""
 
 from col7a1tools.case.phase import EstablishedPhase, Phase
-from col7a1tools.reads.examine import Examination
+from col7a1tools.reads.examine import Phasing
 from col7a1tools.reads.phase_pair import ReadPhase
 
 _PHASE = {ReadPhase.CIS: Phase.CIS, ReadPhase.TRANS: Phase.TRANS}
@@ -13,7 +13,7 @@ _HOW = {
 }
 
 
-def established_by_reads(found: Examination) -> tuple[EstablishedPhase, ...]:
+def established_by_reads(found: Phasing) -> tuple[EstablishedPhase, ...]:
     """Every pair whose phase the reads show; a pair that they leave open is not among them."""
     return tuple(
         EstablishedPhase(

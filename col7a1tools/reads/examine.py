@@ -53,6 +53,49 @@ class Examination:
     mosaic: tuple[MosaicAllele, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Phasing:
+    """The alleles of one sample with their reads, and how the heterozygous ones lie together.
+
+    Attributes:
+        counts: of all reads.
+        sample: the reads and their errors.
+        variants: the alleles that the file calls in the sample.
+        looked_for: others that were looked for.
+        nodes: heterozygous alleles that are phased.
+        pairs: every pair of them, by place in `nodes`.
+    """
+
+    counts: Survey
+    sample: Sample
+    variants: tuple[Assessed, ...]
+    looked_for: tuple[Assessed, ...]
+    nodes: tuple[Assessed, ...]
+    pairs: tuple[PhasedPair, ...]
+
+
+def phase(reads_at: ReadsAt, targets: Sequence[Target], locus: Locus) -> Phasing:
+    """Look for alleles in one sample and phase the heterozygous ones.
+
+    Args:
+        reads_at: gives its reads.
+        targets: alleles of the file, published ones and those asked for; one called in the sample
+            wins over the same one from elsewhere.
+        locus: the locus.
+    """
+    counts = survey(reads_at(0, len(locus)), locus.plus)
+    sample = Sample(reads_at, estimate_errors(counts, locus.plus), locus)
+    called = [one for one in targets if one.origin is Origin.CALLED]
+    carried = [one.allele for one in called]
+    variants = assess(called, sample)
+    others = {one.allele: one for one in reversed(targets) if one.allele not in frozenset(carried)}
+    looked_for = [assess_beside(one, carried, sample) for one in _ordered(others.values())]
+    nodes = [one for one in (*variants, *looked_for) if _is_heterozygous(one)]
+    nodes.sort(key=lambda one: one.target.allele.start)
+    pairs = phase_pairs([_node(one) for one in nodes])
+    return Phasing(counts, sample, tuple(variants), tuple(looked_for), tuple(nodes), tuple(pairs))
+
+
 def examine(
     reads_at: ReadsAt,
     targets: Sequence[Target],
@@ -60,40 +103,33 @@ def examine(
     name: NameAllele,
     tissue: Tissue | None = None,
 ) -> Examination:
-    """Examine one sample.
+    """Examine one sample: phase its alleles, and look for those in a part of the cells.
 
     Args:
-        reads_at: gives its reads.
-        targets: alleles of the file, published ones and those asked for; one called in the sample
-            wins over the same one from elsewhere.
+        reads_at: as `phase`.
+        targets: as `phase`.
         locus: the locus.
         name: names an allele that the scan finds.
         tissue: what the reads were made from, where it is said.
     """
-    counts = survey(reads_at(0, len(locus)), locus.plus)
-    model = estimate_errors(counts, locus.plus)
-    sample = Sample(reads_at, model, locus)
-    called = [one for one in targets if one.origin is Origin.CALLED]
-    carried = [one.allele for one in called]
-    variants = assess(called, sample)
-    others = {one.allele: one for one in reversed(targets) if one.allele not in frozenset(carried)}
-    looked_for = [assess_beside(one, carried, sample) for one in _ordered(others.values())]
-    errors = estimate_site_errors(counts, locus.plus, model, [one.start for one in carried])
-    seen = Seen(counts, errors, tuple(variants), sample, tissue)
+    seen_first = phase(reads_at, targets, locus)
+    counts, sample, variants = seen_first.counts, seen_first.sample, seen_first.variants
+    carried = [one.target.allele for one in variants]
+    errors = estimate_site_errors(counts, locus.plus, sample.model, [one.start for one in carried])
+    seen = Seen(counts, errors, variants, sample, tissue)
     unseen = scan_for_rare(seen, name)
-    nodes = [one for one in (*variants, *looked_for) if _is_heterozygous(one)]
-    nodes.sort(key=lambda one: one.target.allele.start)
-    by_name = looked_for_rare(looked_for, seen)
+    by_name = looked_for_rare(seen_first.looked_for, seen)
     rare = _once([*called_but_partial(seen), *unseen.mosaic, *by_name])
+    looked_for = frozenset(one.target.allele for one in seen_first.looked_for)
     return Examination(
         counts,
         errors,
-        tuple(variants),
-        tuple(looked_for),
+        variants,
+        seen_first.looked_for,
         tuple(one for one in rare if _looks_like_artefact(one)),
-        tuple(one for one in unseen.missed if one.target.allele not in others),
-        tuple(nodes),
-        tuple(phase_pairs([_node(one) for one in nodes])),
+        tuple(one for one in unseen.missed if one.target.allele not in looked_for),
+        seen_first.nodes,
+        seen_first.pairs,
         tuple(one for one in rare if not _looks_like_artefact(one)),
     )
 

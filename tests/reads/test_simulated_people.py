@@ -21,9 +21,12 @@ from tests.simulate.fixtures import (
     DONOR_SHARE,
     FIRST_COPY,
     FOLDER,
+    GAINED,
     MOSAIC,
     MOSAIC_FRACTION,
     SECOND_COPY,
+    SKIN_COPIES,
+    TURNED_BACK,
     Fixture,
     fixtures,
 )
@@ -260,3 +263,51 @@ def test_the_text_names_what_was_found(followed_up: ReadsDocument) -> None:
     text = reads_text(followed_up)
     assert "Share of mother in the sample of child: " in text
     assert "Phase: " in text
+
+
+# The deletion of the fixture under its name by the 3' rule.
+GAINED_DELETION = "NM_000094.4:c.6512del"
+PATIENTS = f"NM_000094.4:{SKIN_COPIES[0]}"
+
+
+def skin(name: str, folder: Path, tissue: Tissue | None = Tissue.SKIN) -> ReadsDocument:
+    return examined(f"skin_{name}.amplicon.cram", folder, ("c.6510del",), tissue)
+
+
+@pytest.mark.parametrize("tissue", [*Tissue, None])
+def test_a_skin_without_a_patch_says_nothing(tissue: Tissue | None, folder: Path) -> None:
+    document = skin("plain", folder, tissue)
+    assert (document.mosaic, document.missed) == ((), ())
+
+
+def test_a_patch_that_turned_back_is_named_and_counted(folder: Path) -> None:
+    (patch,) = skin("turned_back", folder).mosaic
+    assert (patch.hgvs_c, patch.kind) == (PATIENTS, "back_mutation_candidate")
+    low, high = patch.fraction_ci95
+    # The other copy has the reference in all cells.
+    assert low < 0.5 + TURNED_BACK < high
+
+
+def test_a_homozygous_patients_reference_reads_are_a_patch_that_turned_back(folder: Path) -> None:
+    (patch,) = skin("turned_back_homozygous", folder).mosaic
+    assert (patch.hgvs_c, patch.kind) == (PATIENTS, "back_mutation_candidate")
+    low, high = patch.fraction_ci95
+    assert low < GAINED < high
+
+
+def test_a_change_that_restores_the_frame_is_named_beside_the_patients_variant(
+    folder: Path,
+) -> None:
+    (patch,) = skin("second_site", folder).mosaic
+    assert (patch.hgvs_c, patch.kind) == (GAINED_DELETION, "second_site_candidate")
+    low, high = patch.fraction_ci95
+    assert low < GAINED < high
+    assert patch.near is not None
+    assert (patch.near.name, patch.near.restores_frame) == (PATIENTS, True)
+    assert (patch.near.same_copy_reads > 20, patch.near.other_copy_reads) == (True, 0)
+
+
+@pytest.mark.parametrize("name", ["turned_back", "second_site"])
+def test_in_blood_the_same_reads_are_a_mosaic(name: str, folder: Path) -> None:
+    (patch,) = skin(name, folder, Tissue.BLOOD).mosaic
+    assert (patch.kind, patch.near) == ("mosaic", None)

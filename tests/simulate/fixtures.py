@@ -1,9 +1,10 @@
-"""Make the fixtures of ``tests/data/reads``: ``python -m tests.simulate.fixtures``.
+"""Make the fixtures of ``tests/data/reads``: ``python -m tests.simulate.fixtures [NAME...]``.
 
 Needs bwa, minimap2 and samtools. The files are small, so depths are low and some cover windows of
 the locus alone; `benchmarks` makes larger ones and keeps tables only.
 """
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ from tests.simulate.scenarios import (
     mosaic,
     mother_in_child,
     normal,
+    skin_patch,
     windows,
 )
 from tests.simulate.short_reads import ShortReads
@@ -39,6 +41,11 @@ MOSAIC = "c.8038G>A"
 MOSAIC_FRACTION = 0.05
 DONOR_SHARE = 0.05
 MOTHERS = ("c.6527dup",)
+# The patient whose skin is looked at, and what a patch of it may have gained: the deletion puts
+# the frame right again.
+SKIN_COPIES = ("c.6527dup", "c.425A>G")
+SKIN_SECOND = "c.6510del"
+TURNED_BACK, GAINED = 0.25, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,21 @@ def fixtures(gene: Gene) -> Iterator[Fixture]:
     parts = mosaic(gene, allele, MOSAIC_FRACTION, 18)
     yield Fixture("mosaic.amplicon.cram", parts, ShortReads(600), around)
     yield from followed_up(gene)
+    yield from skins(gene)
+
+
+def skins(gene: Gene) -> Iterator[Fixture]:
+    """A patient's skin: with a patch that turned back, with one that gained a change, and plain."""
+    first, other = (allele_of(name, gene) for name in SKIN_COPIES)
+    second = allele_of(SKIN_SECOND, gene)
+    around = windows(gene, first.start, other.start, width=500)
+    for name, parts in {
+        "skin_turned_back": skin_patch(gene, (first, other), TURNED_BACK, 20),
+        "skin_turned_back_homozygous": skin_patch(gene, (first, first), GAINED, 21),
+        "skin_second_site": skin_patch(gene, (first, other), GAINED, 22, second),
+        "skin_plain": skin_patch(gene, (first, other), 0, 23),
+    }.items():
+        yield Fixture(f"{name}.amplicon.cram", parts, ShortReads(400), around)
 
 
 def followed_up(gene: Gene) -> Iterator[Fixture]:
@@ -99,11 +121,13 @@ def followed_up(gene: Gene) -> Iterator[Fixture]:
     yield Fixture("mother.amplicon.cram", mother, ShortReads(60), sites)
 
 
-def main() -> None:
-    """Write all files; each has a seed of its own, so one can change alone."""
+def main(wanted: Sequence[str] = ()) -> None:
+    """Write all files, or those whose names begin so; each has a seed of its own."""
     gene = load_gene()
     FOLDER.mkdir(parents=True, exist_ok=True)
     for seed, fixture in enumerate(fixtures(gene), 100):
+        if wanted and not fixture.name.startswith(tuple(wanted)):
+            continue
         sequenced = Sequenced(
             fixture.name.partition(".")[0],
             fixture.parts,
@@ -117,4 +141,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

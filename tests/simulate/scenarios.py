@@ -103,6 +103,32 @@ def mosaic(gene: Gene, allele: LocusAllele, fraction: float, seed: int) -> tuple
     return mixed((plain, 1 - 2 * fraction), (changed, 2 * fraction))
 
 
+def skin_patch(
+    gene: Gene,
+    copies: tuple[LocusAllele, LocusAllele],
+    fraction: float,
+    seed: int,
+    second: LocusAllele | None = None,
+) -> tuple[Part, ...]:
+    """A patient's skin of which a patch has changed on its first copy.
+
+    Args:
+        gene: the gene.
+        copies: the pathogenic allele of each copy; twice the same in a homozygous patient.
+        fraction: share of the reads that come from changed copies; 0 for a skin without a patch.
+        seed: of what is drawn.
+        second: an allele that the changed copies have gained in cis; None where they have lost
+            the pathogenic one, by a back mutation.
+    """
+    first, other = copies
+    common = background(gene, seed, [*copies, *([second] if second else [])])
+    kept = haplotype(gene, other, *common.second)
+    patient = diploid(haplotype(gene, first, *common.first), kept)
+    gained = (first, second) if second else ()
+    changed = diploid(haplotype(gene, *gained, *common.first), kept)
+    return mixed((patient, 1 - 2 * fraction), (changed, 2 * fraction))
+
+
 def mother_in_child(
     gene: Gene, share: float, seed: int, variants: Sequence[LocusAllele] = ()
 ) -> tuple[tuple[Part, ...], tuple[Part, Part], tuple[Part, Part]]:
