@@ -202,7 +202,7 @@ def _mosaics(gene: Gene, fraction: float, depth: int) -> tuple[int, int]:
 
 
 def skin_part(gene: Gene) -> Rows:
-    """What changed in the patch, its share of reads, depth, found, falsely named, false calls."""
+    """What changed in the patch, its share of reads, depth, found, found otherwise, false calls."""
     variant, other = (allele_of(name, gene) for name in SKIN_COPIES)
     cases = {
         "nothing (heterozygous)": _Patch((variant, other), None, None),
@@ -234,7 +234,7 @@ class _Patch:
 
 
 def _patches(gene: Gene, patch: _Patch, fraction: float, depth: int) -> tuple[int, int, int]:
-    """Found by its allele and kind, found under another kind, and anything else."""
+    """Found by its allele and kind, found otherwise, and anything else."""
     expected = leftmost(patch.second or patch.copies[0], gene.locus)
     around = windows(gene, patch.copies[0].start, width=700)
     found = otherwise = false = 0
@@ -245,7 +245,9 @@ def _patches(gene: Gene, patch: _Patch, fraction: float, depth: int) -> tuple[in
         person = Person(
             parts, ShortReads(depth), seed, hidden=hidden, weights=around, tissue=Tissue.SKIN
         )
-        for one in examined(person)[1].mosaic:
+        seen = examined(person)[1]
+        otherwise += fraction > 0 and any(one.target.allele == expected for one in seen.missed)
+        for one in seen.mosaic:
             right = fraction > 0 and one.found.target.allele == expected
             found += right and one.kind is patch.kind
             otherwise += right and one.kind is not patch.kind

@@ -43,9 +43,10 @@ _SKIN = """## A patch of skin that changed
 A patient with c.6527dup, in trans with c.425A>G or homozygous; the reads are said to be from skin.
 In a patch, the copy of c.6527dup has lost it (a back mutation) or has gained a second change. The
 share is that of reads from changed copies: twice as many cells in a heterozygous patient. Six
-people a row, amplicons of 700 bases, short reads. *Named otherwise*: the right allele, called a
-mosaic. In a heterozygous patient a back mutation takes reads away from a variant that has half of
-them, and is told from chance only when it is in some half of the cells.
+people a row, amplicons of 700 bases, short reads. *Otherwise*: the right allele, as a mosaic or as
+one that the file of variants lacks, because its share may be that of a germline allele. In a
+heterozygous patient a back mutation takes reads away from a variant that has half of them, and is
+told from chance only when it is in some half of the cells.
 """
 _DONOR = """## A donor's share
 
@@ -127,7 +128,7 @@ def _skin_table(rows: Rows) -> list[str]:
         ]
         for name, fraction, depth, found, otherwise, false in rows
     ]
-    head = ["changed", "share of reads", "depth", "found and named", "named otherwise", "false"]
+    head = ["changed", "share of reads", "depth", "found and named", "otherwise", "false"]
     return [_SKIN, _table(head, shown)]
 
 

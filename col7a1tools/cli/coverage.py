@@ -100,10 +100,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _not_negative(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError(text)
-    return number
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 0 on")
+    return int(text)
 
 
 def _check_targets(inputs: Sequence[str], targets: Sequence[str | None]) -> None:

@@ -84,7 +84,7 @@ def _run(words: list[str]) -> int:
     command = import_module(f"col7a1tools.cli.{words[0]}")
     parser = argparse.ArgumentParser(
         prog=f"col7a1tools {words[0]}",
-        description=COMMANDS[words[0]].capitalize() + ".",
+        description=f"{COMMANDS[words[0]][0].upper()}{COMMANDS[words[0]][1:]}.",
         allow_abbrev=False,
     )
     command.add_arguments(parser)

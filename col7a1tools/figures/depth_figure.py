@@ -11,6 +11,7 @@ from col7a1tools.figures.palette import INK, MUTED, OUTLINE
 _LEFT, _RIGHT, _TOP = 46.0, 8.0, 24.0
 _HEIGHT = 110.0
 _NUMBERS = 20.0
+_LINE = 16.0
 _PANEL = _TOP + _HEIGHT + _NUMBERS + 14.0
 _COVERED, _THIN = "#cfe1f2", "#d55e00"
 
@@ -33,7 +34,9 @@ class DepthPanel:
     exons: Sequence[ExonBar]
 
 
-def draw_depths(panels: Sequence[DepthPanel], threshold: int, canvas: svg.Canvas) -> str:
+def draw_depths(
+    panels: Sequence[DepthPanel], threshold: int, canvas: svg.Canvas, key: Sequence[str]
+) -> str:
     """Draw one panel a sample, one above the other.
 
     A bar reaches up to the mean depth of an exon, a darker line in it marks its least depth.
@@ -43,6 +46,7 @@ def draw_depths(panels: Sequence[DepthPanel], threshold: int, canvas: svg.Canvas
         panels: the samples.
         threshold: depth that a base needs.
         canvas: bars get narrower with it.
+        key: lines under the panels that say how to read them.
     """
     highest = max(
         (bar.mean_depth for panel in panels for bar in panel.exons), default=float(threshold)
@@ -51,7 +55,10 @@ def draw_depths(panels: Sequence[DepthPanel], threshold: int, canvas: svg.Canvas
     children: list[ET.Element] = []
     for row, panel in enumerate(panels):
         children.extend(_panel(panel, row * _PANEL, top, threshold, canvas.width))
-    return svg.drawing(canvas, len(panels) * _PANEL, children)
+    below = len(panels) * _PANEL
+    for row, words in enumerate(key):
+        children.append(svg.label(_LEFT, below + row * _LINE, words, font_size=11, fill=MUTED))
+    return svg.drawing(canvas, below + len(key) * _LINE, children)
 
 
 def _panel(

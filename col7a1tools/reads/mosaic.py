@@ -194,7 +194,11 @@ def _partial(one: Assessed, seen: Seen) -> MosaicAllele | None:
     if one.target.called is Zygosity.HOMOZYGOUS:
         kind, allele, reads = MosaicKind.BACK_MUTATION, errors.back(allele), one.support.ref_reads
     p = _p_value(allele, reads, depth, seen)
-    if not reads or p * tests > FALSE_CALLS or not below_heterozygous(reads, depth):
+    # In skin a patch may be large; elsewhere as many reference reads say that the call is wrong.
+    any_share = kind is MosaicKind.BACK_MUTATION and seen.tissue is Tissue.SKIN
+    if not reads or p * tests > FALSE_CALLS:
+        return None
+    if not any_share and not below_heterozygous(reads, depth):
         return None
     if kind is MosaicKind.MOSAIC and seen.tissue is Tissue.SKIN and one.target.established:
         kind, reads = MosaicKind.BACK_MUTATION, one.support.ref_reads

@@ -17,7 +17,13 @@ def coverage_picture(samples: Sequence[SampleCoverage], minimum_depth: int) -> s
         f"Exons with bases below that: {'; '.join(thin)}"
     )
     canvas = Canvas(description, width=960, font="sans-serif")
-    return draw_depths(panels, minimum_depth, canvas) + "\n"
+    how = "Bar: mean depth; dark line in it: least depth; height: square root of reads."
+    thin_words = f"an exon with a base below {minimum_depth} reads, in which a variant could have"
+    key = (
+        f"Exons 5' to 3', numbered as in the literature. {how}",
+        f"Orange with a strong outline: {thin_words} been missed.",
+    )
+    return draw_depths(panels, minimum_depth, canvas, key) + "\n"
 
 
 def _bar(depth: ExonDepth) -> ExonBar:

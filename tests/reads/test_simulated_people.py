@@ -311,3 +311,29 @@ def test_a_change_that_restores_the_frame_is_named_beside_the_patients_variant(
 def test_in_blood_the_same_reads_are_a_mosaic(name: str, folder: Path) -> None:
     (patch,) = skin(name, folder, Tissue.BLOOD).mosaic
     assert (patch.kind, patch.near) == ("mosaic", None)
+
+
+@pytest.mark.parametrize(
+    ("tissue", "kinds"), [("skin", ["back_mutation_candidate"]), ("blood", [])]
+)
+def test_half_the_reads_may_have_turned_back_in_skin_alone(
+    tissue: str, kinds: list[str], folder: Path
+) -> None:
+    """GIVEN a variant that the file calls homozygous, and reads of which half lack it."""
+    name, gene = "skin_plain.amplicon.cram", load_gene()
+    vcf = write_vcf(folder / "called_homozygous.vcf", {"skin_plain": made()[name].parts}, gene)
+    lines = vcf.read_text().splitlines()
+    at = gene.locus.chromosome_position(
+        made()[name].assembly, leftmost(allele_of("c.6527dup", gene), gene.locus).start
+    )
+    changed = [
+        line.replace("0/1", "1/1") if line.split("\t")[1:2] == [str(at - 1)] else line
+        for line in lines
+    ]
+    assert changed != lines
+    vcf.write_text("\n".join([*changed, ""]))
+    request = ReadsRequest(str(FOLDER / name), str(vcf), tissue=Tissue(tissue))
+    document = read_evidence(request, gene).document
+    assert [one.kind for one in document.mosaic] == kinds
+    (called,) = [one for one in document.variants if one.hgvs_c == PATIENTS]
+    assert "genotype_differs" in called.flags
