@@ -5,14 +5,14 @@ import os
 import re
 import sys
 import tomllib
-from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.metadata import PackageNotFoundError, distributions, version
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from requirements.bill_of_materials import bill_of
+from requirements.bill_of_materials import bill_of, tools
 from requirements.distributions import build
 from requirements.licences import PAGE, compatible, doubtful, licence_of, parts
 from requirements.locks import CONSTRAINTS, FOLDER, PROJECT, declared, lists, pins
@@ -35,11 +35,17 @@ def needed(extras: list[str]) -> set[str]:
             if key in seen:
                 continue
             seen.add(key)
-            for text in requires(requirement.name) or []:
+            for text in _requires(requirement.name):
                 marker = Requirement(text).marker
                 if marker is None or marker.evaluate({"extra": extra}):
                     wanted.append(text)
     return {name for name, _ in seen}
+
+
+def _requires(package: str) -> list[str]:
+    """What an installed package asks for; what writes the bill of materials lies apart."""
+    places = [*sys.path, str(tools())]
+    return next(iter(distributions(name=package, path=places))).requires or []
 
 
 def locks_of(text: str) -> list[str]:
