@@ -140,7 +140,8 @@ def test_a_disk_without_room_fails_the_file_that_does_not_fit(tmp_path: Path) ->
     # Files of at most 32 kB: the outputs of three small files, and not what the large one gives.
     limited = subprocess.run(
         ["bash", "-c", 'ulimit -f 32; exec "$@"', "bash", *words],
-        env=environment(),
+        # Without room Python would keep half of the bytecode of what it loads.
+        env=environment({"PYTHONDONTWRITEBYTECODE": "1"}),
         capture_output=True,
         text=True,
         check=False,

@@ -55,7 +55,8 @@ def finished(
     """Run a command line to its end."""
     return subprocess.run(
         command(*words),
-        env=environment(),
+        # Without room Python would keep half of the bytecode of what it loads.
+        env=environment({"PYTHONDONTWRITEBYTECODE": "1"}),
         capture_output=True,
         text=True,
         check=False,

@@ -2,6 +2,7 @@
 
 import tracemalloc
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import anyio
@@ -53,7 +54,9 @@ def receive(
         return {"type": "http.request", "body": b"", "more_body": False}
 
     request = Request({"type": "http", "method": "POST", "headers": headers}, body)
-    return anyio.run(receive_form, request, folder, FIELDS, limits)
+    # A browser's driver, once started, keeps the loop of the main thread for itself.
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(anyio.run, receive_form, request, folder, FIELDS, limits).result()
 
 
 @pytest.mark.parametrize("size", [1, 7, 64, 10_000])
