@@ -33,7 +33,7 @@ def load_knowledge(gene: Gene, *, rules: str = "", case: str = "") -> Knowledge:
 
 def _registered_sources(gene: Gene) -> tuple[EvidenceOf, tuple[SourceStamp, ...]]:
     """What asks the registered sources, and these; nothing where none is registered."""
-    from col7a1tools.sources.registry import registry_path  # noqa: PLC0415 - after the arguments
+    from col7a1tools.sources.registry_place import registry_path  # noqa: PLC0415 - as above
 
     if not registry_path().exists():
         return no_evidence, ()

@@ -10,7 +10,8 @@ from col7a1tools.cli.notices import print_notices
 from col7a1tools.model.positions import Assembly
 from col7a1tools.output import text_output
 from col7a1tools.sources.entry import SourceEntry, SourceKind
-from col7a1tools.sources.registry import load_registry, registry_path
+from col7a1tools.sources.registry import load_registry
+from col7a1tools.sources.registry_place import registry_path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -17,7 +17,8 @@ from col7a1tools.nomenclature.parse import parse_description
 from col7a1tools.output import text_output, whole_file
 from col7a1tools.sources.extract import read_extract
 from col7a1tools.sources.manage import Addition, add_source
-from col7a1tools.sources.registry import download_path, make_folder, registry_path
+from col7a1tools.sources.registry import download_path, make_folder
+from col7a1tools.sources.registry_place import registry_path
 
 if TYPE_CHECKING:
     from col7a1tools.sources.fetch.client import Client

@@ -27,7 +27,8 @@ from col7a1tools.model.variant import GeneChange
 from col7a1tools.nomenclature.normalise import normalise
 from col7a1tools.sources.entry import SourceEntry
 from col7a1tools.sources.items import Item, Withheld, change_key, decode, substitution_key
-from col7a1tools.sources.registry import extract_path, load_registry, registry_path
+from col7a1tools.sources.registry import extract_path, load_registry
+from col7a1tools.sources.registry_place import registry_path
 
 # How far from a coding exon the gene query of the gnomAD browser looks.
 _AROUND_EXONS = 75

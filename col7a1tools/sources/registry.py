@@ -1,7 +1,5 @@
 """The list of registered sources, a TOML file, and the folder of extracts beside it."""
 
-import os
-import sys
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -11,28 +9,9 @@ from col7a1tools.errors import InputError, Place
 from col7a1tools.model.positions import Assembly
 from col7a1tools.output import whole_file
 from col7a1tools.sources.entry import Fingerprint, SourceEntry, SourceKind
+from col7a1tools.sources.registry_place import VARIABLE
 
-VARIABLE = "COL7A1TOOLS_SOURCES"
 _FORMAT = 1
-
-
-def registry_path() -> Path:
-    """Where the list is: ``$COL7A1TOOLS_SOURCES``, or in the user's data directory."""
-    given = os.environ.get(VARIABLE)
-    if given:
-        return Path(given)
-    return _data_directory() / "col7a1tools" / "sources.toml"
-
-
-def _data_directory() -> Path:
-    """The platform's directory for a user's data."""
-    if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA")
-        return Path(local) if local else Path.home() / "AppData" / "Local"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support"
-    shared = os.environ.get("XDG_DATA_HOME")
-    return Path(shared) if shared else Path.home() / ".local" / "share"
 
 
 def extract_path(registry: Path, name: str) -> Path:

@@ -13,7 +13,7 @@ from col7a1tools.nomenclature.parse import parse_description
 from col7a1tools.sources.entry import SourceEntry
 from col7a1tools.sources.lookup import forget, lookup
 from col7a1tools.sources.manage import Addition, add_source
-from col7a1tools.sources.registry import VARIABLE
+from col7a1tools.sources.registry_place import VARIABLE
 
 TODAY = date(2026, 11, 22)
 

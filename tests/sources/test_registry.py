@@ -20,12 +20,11 @@ from col7a1tools.sources.items import Item, decode, encode
 from col7a1tools.sources.lookup import forget, lookup
 from col7a1tools.sources.manage import released_on, remove_source, verify_source
 from col7a1tools.sources.registry import (
-    VARIABLE,
     extract_path,
     load_registry,
-    registry_path,
     save_registry,
 )
+from col7a1tools.sources.registry_place import VARIABLE, registry_path
 from tests.sources.conftest import TODAY, Add, Ask
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=20)
