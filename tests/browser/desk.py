@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -12,6 +13,10 @@ from tests.packaging.environments import Environment
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+
+_PATIENCE = 30.0  # seconds
+_LOOK = 50.0  # milliseconds between looks
 
 
 @contextmanager
@@ -100,3 +105,14 @@ def violations(page: "Page") -> list[tuple[str, list[str]]]:
     options = "{resultTypes: ['violations'], iframes: false}"
     found = page.evaluate(f"axe.run(document, {options})")["violations"]
     return [(one["id"], [node["html"][:150] for node in one["nodes"]]) for one in found]
+
+
+def until(page: "Page", script: str, value: object = None) -> None:
+    """Wait until a function of JavaScript says yes.
+
+    Playwright's own waiting evaluates text inside the page, which the desk's policy forbids.
+    """
+    last = time.monotonic() + _PATIENCE
+    while not page.evaluate(script, value):
+        assert time.monotonic() < last, script
+        page.wait_for_timeout(_LOOK)

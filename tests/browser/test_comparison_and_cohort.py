@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from col7a1tools.report.words import LANGUAGES
-from tests.browser.desk import Visit, running_desk, violations
+from tests.browser.desk import Visit, running_desk, until, violations
 from tests.command_line import PROJECT
 from tests.compare.making import Pair, case_given
 from tests.packaging.environments import Environment
@@ -157,7 +157,7 @@ def test_a_folder_is_screened_sorted_and_filtered_by_keyboard_alone(
     tab_to(page, "#text")
     page.keyboard.type("c.6527dup")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelectorAll('tbody tr').length === 1")
+    until(page, "() => document.querySelectorAll('tbody tr').length === 1")
     tab_to(page, "tbody a")
     page.keyboard.press("Enter")
     page.wait_for_selector(".card")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from col7a1tools.report.words import LANGUAGES
-from tests.browser.desk import Visit, running_desk, violations
+from tests.browser.desk import Visit, running_desk, until, violations
 from tests.packaging.environments import Environment
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def waited(page: "Page", condition: str, value: Any = None) -> None:
     script = (
         f"value => {{ const map = document.getElementById('map').geneMap; return {condition}; }}"
     )
-    page.wait_for_function(script, arg=value)
+    until(page, script, value)
 
 
 def said(page: "Page", text: str) -> None:
@@ -174,9 +174,7 @@ def test_enter_goes_closer_where_it_is_no_one_thing(visit: Visit) -> None:
     page = explore(visit, "cursor=20000")
     before = state(page)["scale"]
     page.keyboard.press("Enter")
-    page.wait_for_function(
-        "before => document.getElementById('map').geneMap.scale > before", arg=before
-    )
+    until(page, "before => document.getElementById('map').geneMap.scale > before", before)
     assert page.url.startswith(f"{visit.origin}/explore")
 
 
