@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from col7a1tools.report.words import LANGUAGES
-from tests.browser.desk import Visit, running_desk, until, violations
+from tests.browser.desk import Visit, running_desk, violations
 from tests.command_line import PROJECT
 from tests.compare.making import Pair, case_given
 from tests.packaging.environments import Environment
@@ -134,6 +134,8 @@ def screened(visit: Visit, exomes: Path, **options: object) -> "Page":
 def test_a_folder_is_screened_sorted_and_filtered_by_keyboard_alone(
     visit: Visit, exomes: Path
 ) -> None:
+    from playwright.sync_api import expect
+
     page = visit.open("/cohort")
     tab_to(page, "#paths")
     page.keyboard.type(str(exomes))
@@ -157,7 +159,7 @@ def test_a_folder_is_screened_sorted_and_filtered_by_keyboard_alone(
     tab_to(page, "#text")
     page.keyboard.type("c.6527dup")
     page.keyboard.press("Enter")
-    until(page, "() => document.querySelectorAll('tbody tr').length === 1")
+    expect(page.locator("tbody tr")).to_have_count(1, timeout=30_000)
     tab_to(page, "tbody a")
     page.keyboard.press("Enter")
     page.wait_for_selector(".card")
