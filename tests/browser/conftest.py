@@ -10,6 +10,7 @@ import pytest
 from col7a1tools.gene import Gene
 from col7a1tools.views.html import to_html
 from requirements.distributions import build
+from tests.browser.desk import Visit, running_desk
 from tests.browser.documents import DOCUMENTS
 from tests.packaging.environments import Environment, new_environment
 
@@ -109,3 +110,19 @@ def installed_desk(tmp_path_factory: pytest.TempPathFactory) -> Environment:
     environment = new_environment(tmp_path_factory.mktemp("desk") / "env")
     environment.pip_install(f"{wheel}[web]")
     return environment
+
+
+@pytest.fixture(scope="module")
+def visit_of_module(browser: "Browser", installed_desk: Environment) -> Iterator[Visit]:
+    with running_desk(installed_desk) as address:
+        yield Visit(browser, address)
+
+
+@pytest.fixture
+def visit(visit_of_module: Visit) -> Iterator[Visit]:
+    """A visit that must have stayed silent and at home."""
+    visit_of_module.console.clear()
+    yield visit_of_module
+    visit_of_module.close()
+    assert visit_of_module.console == []
+    assert visit_of_module.elsewhere == []

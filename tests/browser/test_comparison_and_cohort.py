@@ -1,41 +1,23 @@
 """Comparing and screening in the real browser: by keyboard, accessible, without script, silent."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from col7a1tools.report.words import LANGUAGES
-from tests.browser.desk import Visit, running_desk, violations
+from tests.browser.desk import Visit, violations
 from tests.command_line import PROJECT
 from tests.compare.making import Pair, case_given
-from tests.packaging.environments import Environment
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.debian("chromium")
 
 WIDTHS = (390, 1024, 1920)
 DONE = {"en": "A cohort", "es": "Una cohorte"}
-
-
-@pytest.fixture(scope="module")
-def visit_of_module(browser: "Browser", installed_desk: Environment) -> Iterator[Visit]:
-    with running_desk(installed_desk) as address:
-        yield Visit(browser, address)
-
-
-@pytest.fixture
-def visit(visit_of_module: Visit) -> Iterator[Visit]:
-    """A visit that must have stayed silent and at home."""
-    visit_of_module.console.clear()
-    yield visit_of_module
-    visit_of_module.close()
-    assert visit_of_module.console == []
-    assert visit_of_module.elsewhere == []
 
 
 @pytest.fixture(scope="module")

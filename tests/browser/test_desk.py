@@ -1,17 +1,16 @@
 """The desk in the real browser, from the installed wheel: look up a variant, bring a patient."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from col7a1tools.report.words import LANGUAGES
-from tests.browser.desk import Visit, running_desk, violations
-from tests.packaging.environments import PROJECT, Environment
+from tests.browser.desk import Visit, violations
+from tests.packaging.environments import PROJECT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.debian("chromium")
 
@@ -21,22 +20,6 @@ FAMILY = PROJECT / "examples" / "case_book" / "dominant_glycine" / "family.GRCh3
 # Pages of the desk, and those of a patient; the last two are of one whose case was weighed again.
 PAGES = ("/", "/?q=c.6127G%3EA", "/?q=c.[76A%3EC;78G%3ET]", "/?q=G2043", "/?q=c.497insA", "/help")
 STEPS = ("begin", "choose", "report")
-
-
-@pytest.fixture(scope="module")
-def visit_of_module(browser: "Browser", installed_desk: Environment) -> Iterator[Visit]:
-    with running_desk(installed_desk) as address:
-        yield Visit(browser, address)
-
-
-@pytest.fixture
-def visit(visit_of_module: Visit) -> Iterator[Visit]:
-    """A visit that must have stayed silent and at home."""
-    visit_of_module.console.clear()
-    yield visit_of_module
-    visit_of_module.close()
-    assert visit_of_module.console == []
-    assert visit_of_module.elsewhere == []
 
 
 def brought(visit: Visit) -> str:
@@ -134,18 +117,25 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     assert all(reached.values())
 
 
+def suggested(page: "Page", text: str) -> None:
+    """Type a text and wait for what is suggested for the whole of it."""
+    with page.expect_response(lambda answer: answer.url.endswith(f"/suggestions?q={text}")):
+        page.keyboard.type(text)
+    page.wait_for_selector("#q:not(.htmx-request)")
+    page.wait_for_selector("[role=option]")
+
+
 def test_a_look_up_by_keyboard_alone(visit: Visit) -> None:
     page = visit.open("/")
-    page.keyboard.type("6527in")
-    page.wait_for_selector("[role=option]")
+    suggested(page, "6527in")
     assert page.get_attribute("#q", "aria-expanded") == "true"
     page.keyboard.press("ArrowDown")
     chosen = page.get_attribute("#q", "aria-activedescendant")
     assert page.get_attribute(f"#{chosen}", "aria-selected") == "true"
     page.keyboard.press("Enter")
-    page.wait_for_selector(".card")
+    page.wait_for_selector("#answer-title:focus")
+    assert page.is_visible(".card")
     assert page.url.endswith("/?q=c.6527dup")
-    assert page.evaluate("document.activeElement.id") == "answer-title"
     assert "Likely pathogenic" in page.inner_text(".verdict")
     page.go_back()
     page.wait_for_selector(".begin")
@@ -153,13 +143,31 @@ def test_a_look_up_by_keyboard_alone(visit: Visit) -> None:
 
 def test_suggestions_close_and_leave_what_was_typed(visit: Visit) -> None:
     page = visit.open("/")
-    page.keyboard.type("G2043")
-    page.wait_for_selector("[role=option]")
+    suggested(page, "G2043")
     page.keyboard.press("Escape")
     assert not page.is_visible("#suggestions")
     page.keyboard.press("Enter")
     page.wait_for_selector("h2:has-text('Gly2043')")
     assert page.locator("td a").count() == 10
+
+
+def test_suggestions_that_come_after_escape_stay_closed(visit: Visit) -> None:
+    page = visit.open("/")
+    held: list[Route] = []
+    escaped: list[bool] = []
+    page.route(
+        "**/suggestions?*", lambda route: route.continue_() if escaped else held.append(route)
+    )
+    page.keyboard.type("G2043")
+    while not held:
+        page.wait_for_timeout(20)
+    page.keyboard.press("Escape")
+    escaped.append(True)
+    for route in held:
+        route.continue_()
+    page.wait_for_selector("#suggestions [role=option]", state="attached")
+    page.wait_for_selector("#q:not(.htmx-request)")
+    assert not page.is_visible("#suggestions")
 
 
 def test_a_patient_by_keyboard_alone(visit: Visit) -> None:

@@ -1,16 +1,14 @@
 """The map in the real browser: keyboard, mouse, touch, without script, accessible, silent."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from col7a1tools.report.words import LANGUAGES
-from tests.browser.desk import Visit, running_desk, until, violations
-from tests.packaging.environments import Environment
+from tests.browser.desk import Visit, until, violations
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.debian("chromium")
 
@@ -18,22 +16,6 @@ STAGE = ".map-stage"
 HERE = "#map-here"
 # Lines of the canvas: a row of substitutions, and the known variants below them.
 FIRST_ROW, PIN_ROW = 124, 224
-
-
-@pytest.fixture(scope="module")
-def visit_of_module(browser: "Browser", installed_desk: Environment) -> Iterator[Visit]:
-    with running_desk(installed_desk) as address:
-        yield Visit(browser, address)
-
-
-@pytest.fixture
-def visit(visit_of_module: Visit) -> Iterator[Visit]:
-    """A visit that must have stayed silent and at home."""
-    visit_of_module.console.clear()
-    yield visit_of_module
-    visit_of_module.close()
-    assert visit_of_module.console == []
-    assert visit_of_module.elsewhere == []
 
 
 def explore(visit: Visit, query: str = "", **options: Any) -> "Page":

@@ -11,6 +11,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
 // The box with suggestions, as the combobox pattern of the ARIA Authoring Practices has it.
 for (const box of document.querySelectorAll("[role=combobox]")) {
   const list = document.getElementById(box.getAttribute("aria-controls"));
+  let wanted = false; // an answer that comes after Escape or Enter opens nothing
   const options = () => [...list.querySelectorAll("[role=option]")];
   const chosen = () => options().findIndex((one) => one.getAttribute("aria-selected") === "true");
   const open = (shown) => {
@@ -30,23 +31,29 @@ for (const box of document.querySelectorAll("[role=combobox]")) {
   };
   const take = (one) => {
     box.value = one.dataset.text;
-    open(false);
+    close();
     box.form.requestSubmit();
   };
+  const close = () => {
+    wanted = false;
+    open(false);
+  };
+  box.addEventListener("input", () => (wanted = true));
   list.addEventListener("htmx:afterSwap", () => {
-    open(document.activeElement === box && options().length > 0);
+    mark(-1);
+    open(wanted && document.activeElement === box && options().length > 0);
   });
   list.addEventListener("mousedown", (event) => {
     event.preventDefault();
     const one = event.target.closest("[role=option]");
     if (one) take(one);
   });
-  box.addEventListener("blur", () => open(false));
-  box.form.addEventListener("submit", () => open(false));
+  box.addEventListener("blur", close);
+  box.form.addEventListener("submit", close);
   box.addEventListener("keydown", (event) => {
     const count = options().length;
     if (event.key === "Escape") {
-      open(false);
+      close();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && count) {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
