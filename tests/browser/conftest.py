@@ -12,7 +12,7 @@ from col7a1tools.views.html import to_html
 from requirements.distributions import build
 from tests.browser.desk import Visit, running_desk
 from tests.browser.documents import DOCUMENTS
-from tests.packaging.environments import Environment, new_environment
+from tests.packaging.environments import Environment, made_once, new_environment
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -104,12 +104,14 @@ def open_page(browser: "Browser", html_files: Callable[[str, str], Path]) -> Ite
 
 @pytest.fixture(scope="session")
 def installed_desk(tmp_path_factory: pytest.TempPathFactory) -> Environment:
-    """The wheel with the desk, in an environment that holds nothing else; once a session."""
-    wheels = build(tmp_path_factory.mktemp("dist"))
-    wheel = next(path for path in wheels if path.suffix == ".whl")
-    environment = new_environment(tmp_path_factory.mktemp("desk") / "env")
-    environment.pip_install(f"{wheel}[web]")
-    return environment
+    """The wheel with the desk, in an environment that holds nothing else."""
+
+    def make(folder: Path) -> None:
+        wheels = build(folder / "dist")
+        wheel = next(path for path in wheels if path.suffix == ".whl")
+        new_environment(folder / "env").pip_install(f"{wheel}[web]")
+
+    return Environment(made_once(tmp_path_factory, "desk", make) / "env")
 
 
 @pytest.fixture(scope="module")

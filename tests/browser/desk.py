@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 
+# Both languages and both themes, each in one of two windows.
+LOOKS = (("en", "light"), ("es", "dark"))
+
 _PATIENCE = 30.0  # seconds
 _LOOK = 50.0  # milliseconds between looks
 

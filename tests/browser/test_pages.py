@@ -24,18 +24,19 @@ def probe(page: "Page", name: str) -> Any:
     return page.evaluate(f"{PROBES.strip()}.{name}()")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_page_is_silent_closed_and_nothing_leaves_its_place(
-    name: str, language: str, width: int, open_page: Opener
+    name: str, language: str, open_page: Opener
 ) -> None:
-    opened = open_page(name, language, width)
+    opened = open_page(name, language)
     page = opened.page
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert probe(page, "beyond") == []
-    assert probe(page, "clipped") == []
-    assert probe(page, "drawnTexts") == []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert (width, probe(page, "beyond")) == (width, [])
+        assert (width, probe(page, "clipped")) == (width, [])
+        assert (width, probe(page, "drawnTexts")) == (width, [])
     assert page.evaluate("document.documentElement.lang") == language
     assert opened.console == []
     assert opened.requests == []
@@ -49,8 +50,7 @@ def violations(opened: Any) -> list[tuple[str, list[str]]]:
     return [(one["id"], [node["html"][:150] for node in one["nodes"]]) for one in found]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "width"), [("en", 390), ("es", 1280)])
 @pytest.mark.parametrize("name", ["family", "nothing", "twelve"])
 def test_axe_finds_no_violation_on_the_screen(
     name: str, language: str, width: int, open_page: Opener
@@ -58,8 +58,9 @@ def test_axe_finds_no_violation_on_the_screen(
     assert violations(open_page(name, language, width)) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["family", "nothing", "twelve"])
+@pytest.mark.parametrize(
+    ("name", "language"), [("family", "en"), ("nothing", "es"), ("twelve", "es")]
+)
 def test_axe_finds_no_violation_in_print(name: str, language: str, open_page: Opener) -> None:
     assert violations(open_page(name, language, media="print")) == []
 

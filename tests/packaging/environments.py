@@ -1,10 +1,14 @@
 """Virtual environments of their own, to install the package into."""
 
+import fcntl
 import os
 import subprocess
 import venv
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -40,3 +44,17 @@ class Environment:
 def new_environment(directory: Path) -> Environment:
     venv.create(directory, with_pip=True)
     return Environment(directory)
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that the first process of a run of tests makes, and the others wait for."""
+    root = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+    folder, done = root / name, root / f"{name}.made"
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            make(folder)
+            done.touch()
+    return folder

@@ -1,6 +1,7 @@
 """Deletions and duplications of exons: found to the base where they are, and nowhere else."""
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -103,6 +104,12 @@ def poisson_counts(
     return count_exons(Fragments(blocks=[(int(m) - 75, int(m) + 75) for m in middles]), gene)
 
 
+@cache
+def panel_at(depth: int, persons: int = 6) -> tuple[ExonCounts, ...]:
+    """Normal persons."""
+    return tuple(poisson_counts(load_gene(), 100 + at, depth) for at in range(persons))
+
+
 def test_a_read_over_a_run_of_exons_is_counted_once(gene: Gene) -> None:
     exons = numbered_exons(gene)
     first, last = exons[80], exons[84]
@@ -118,7 +125,7 @@ def test_a_read_over_a_run_of_exons_is_counted_once(gene: Gene) -> None:
     ("copies", "kind"), [(1, "DEL"), (0, "DEL"), (3, "DUP")], ids=["one", "none", "three"]
 )
 def test_depth_against_a_panel_shows_a_run_of_exons(copies: int, kind: str, gene: Gene) -> None:
-    panel = [poisson_counts(gene, seed, 300) for seed in range(2, 12)]
+    panel = panel_at(300, persons=10)
     counts = poisson_counts(gene, 1, 300, copies, run=(40, 45))
     (event,) = find_copy_number(Fragments(), counts, gene, panel).events
     assert event.exons == tuple(range(40, 46))
@@ -133,7 +140,7 @@ def test_depth_against_a_panel_shows_a_run_of_exons(copies: int, kind: str, gene
 @pytest.mark.parametrize("depth", [20, 100, 1000])
 @pytest.mark.parametrize("seed", range(5))
 def test_depth_of_normal_persons_shows_nothing(seed: int, depth: int, gene: Gene) -> None:
-    panel = [poisson_counts(gene, 100 + at, depth) for at in range(6)]
+    panel = panel_at(depth)
     counts = poisson_counts(gene, seed, depth)
     assert find_copy_number(Fragments(), counts, gene, panel).events == ()
     assert find_copy_number(Fragments(), counts, gene).events == ()
@@ -141,8 +148,8 @@ def test_depth_of_normal_persons_shows_nothing(seed: int, depth: int, gene: Gene
 
 def test_what_depth_can_decide_grows_with_depth_and_panel(gene: Gene) -> None:
     undecided = []
-    for depth in (20, 200, 2000):
-        panel = [poisson_counts(gene, 100 + at, depth) for at in range(6)]
+    for depth in (20, 100, 1000):
+        panel = panel_at(depth)
         counts = poisson_counts(gene, 1, depth)
         undecided.append(len(find_copy_number(Fragments(), counts, gene, panel).undecided))
         assert len(find_copy_number(Fragments(), counts, gene).undecided) == 118
