@@ -77,8 +77,9 @@ peers: $(VENV)/installed
 	$(BIN)/python -m benchmarks.oracle_check
 	$(BIN)/python -m benchmarks.disagreements
 
-bench: $(VENV)/installed
-	$(BIN)/python -m benchmarks.speed
+bench: $(VENV)/test-installed
+	$(BIN)/python -m benchmarks.installed
+	benchmarks/work/installed/bin/python -m benchmarks.speed
 
 soak: $(VENV)/test-installed
 	$(BIN)/python -m tests.fuzz.fuzzing --inputs $(SOAK)

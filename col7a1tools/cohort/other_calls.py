@@ -6,6 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 _PLAIN_WIDTH = 3  # 0/0
 # Columns that do not begin with a diploid reference call.
 _OTHER = re.compile(r"\t(?!0[/|]0[:\t\n])([^\t\n]*)")
+# The same and a few plain ones, at half the time: those that do not begin with one spelling of it.
+_MOSTLY_OTHER = {
+    separator: re.compile(rf"\t(?!0{re.escape(separator)}0:)([^\t\n]*)") for separator in "/|"
+}
+_PLAIN = re.compile(r"0[/|]0(?::|\Z)")
 _STEP = _PLAIN_WIDTH + 1
 # What stands at each place of such a call.
 _USUAL = (b"0", b"/|", b"0")
@@ -13,7 +18,7 @@ _USUAL = (b"0", b"/|", b"0")
 OtherCall = tuple[int, str]
 
 
-def other_calls(form: str, calls: str, samples: int) -> list[OtherCall]:
+def other_calls(form: str, calls: str, samples: int) -> list[OtherCall] | None:
     """The sample columns that are not a plain reference call, with their place, from 0.
 
     Args:
@@ -22,26 +27,30 @@ def other_calls(form: str, calls: str, samples: int) -> list[OtherCall]:
         samples: how many there are.
 
     Returns:
-        Place and text of each, in order, the genotype first in the text; nothing where FORMAT
-        names no genotype.
+        Place and text of each, in order, the genotype first in the text; empty where FORMAT
+        names no genotype. None where there are not as many columns.
     """
     if not form.startswith("GT"):
         keys = form.split(":")
         if "GT" not in keys:
-            return []
+            return [] if calls.count("\t") + 1 == samples else None
         calls = _turned(calls, keys.index("GT"))
     elif form == "GT" and len(calls) == _STEP * samples - 1 and calls.isascii():
         found = _of_equal_width(calls, samples)
         if found is not None:
             return found
+    pattern = _OTHER if form == "GT" else _MOSTLY_OTHER.get(calls[1:2], _OTHER)
     others = []
     column, counted = 0, 0
-    for match in _OTHER.finditer(f"\t{calls}\n"):
+    for match in pattern.finditer(f"\t{calls}\n"):
+        text = match[1]
+        if _PLAIN.match(text):
+            continue
         start = match.start()
         column += calls.count("\t", counted, start)
         counted = start
-        others.append((column, match[1]))
-    return others
+        others.append((column, text))
+    return others if column + calls.count("\t", counted) + 1 == samples else None
 
 
 def _of_equal_width(calls: str, samples: int) -> list[OtherCall] | None:

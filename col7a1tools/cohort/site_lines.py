@@ -108,14 +108,14 @@ def _read(source: VariantSource, *, with_calls: bool) -> Iterator[SiteLine | _En
     for line, text in source.lines():
         assembly = source.assembly
         assert assembly is not None
-        if text.count("\t") + 1 != count:
-            raise wrong_column_count(text, count, Place(source.name, line))
         columns = text.split("\t", _SITE + 1)
+        form, calls = columns[_SITE:] if len(columns) > _SITE + 1 else ("", "")
+        others = other_calls(form, calls, samples) if len(columns) > _SITE + 1 else []
+        if others is None or len(columns) != min(count, _SITE + 2):
+            raise wrong_column_count(text, count, Place(source.name, line))
         site = "\t".join(columns[:_SITE])
         # The sample columns alone may say where a block of reference ends.
         whole = text if samples == 1 or "<*>" in columns[4] else ""
-        form, calls = columns[_SITE:] if len(columns) > _SITE + 1 else ("", "")
-        others = other_calls(form, calls, samples) if form else []
         yield SiteLine(
             line,
             assembly,

@@ -167,7 +167,7 @@ class CandidateFinder:
             found = 0
             for begin in begins:
                 if line is not None:
-                    line += block.count(b"\n", counted, begin)
+                    line += _lines_between(block, counted, begin)
                     counted = begin
                 end = block.find(b"\n", begin)
                 candidate = self.candidate(block[begin:] if end < 0 else block[begin:end], line)
@@ -259,6 +259,13 @@ class CandidateFinder:
         if len(columns) > 7 and not columns[1].isdecimal():
             return bad_position(columns[1], place)
         return wrong_column_count(text, self._columns, place)
+
+
+def _lines_between(block: bytes, counted: int, begin: int) -> int:
+    """Line feeds from one place to the begin of a line; mostly it is the next line."""
+    if block.find(b"\n", counted, begin) == begin - 1:
+        return 1
+    return block.count(b"\n", counted, begin)
 
 
 def _second_header(place: Place) -> InputError:

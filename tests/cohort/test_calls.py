@@ -27,6 +27,24 @@ def other_by_splitting(calls: str) -> list[tuple[int, str]]:
     ]
 
 
+def found_in(form: str, calls: str, samples: int) -> list[tuple[int, str]]:
+    found = other_calls(form, calls, samples)
+    assert found is not None
+    return found
+
+
+@given(
+    st.lists(st.tuples(DIPLOID | ODD, NUMBERS), min_size=1, max_size=20),
+    st.sampled_from(["GT", "GT:DP", "DP:GT", "DP"]),
+    st.sampled_from([-1, 1]),
+)
+def test_a_line_with_other_than_its_samples_has_no_answer(
+    columns: list[tuple[str, str]], form: str, more: int
+) -> None:
+    calls = "\t".join(one[0] if form == "GT" else ":".join(one) for one in columns)
+    assert other_calls(form, calls, len(columns) + more) is None
+
+
 @given(st.lists(DIPLOID, min_size=1, max_size=40))
 def test_columns_of_three_characters(columns: list[str]) -> None:
     calls = "\t".join(columns)
@@ -53,7 +71,7 @@ def test_groups_say_what_each_genotype_says(
     form = "GT:DP" if genotype_first else "DP:GT"
     ordered = columns if genotype_first else [(depth, call) for call, depth in columns]
     calls = "\t".join(":".join(column) for column in ordered)
-    read = CallReader(names).read(form, other_calls(form, calls, len(names)), 2, PLACE)
+    read = CallReader(names).read(form, found_in(form, calls, len(names)), 2, PLACE)
     wanted = [SampleColumn(name, column) for column, name in enumerate(names)]
     genotypes = read_genotypes(form, calls, "A", ["C", "G"], wanted)
     assert read.read == sum(
@@ -82,7 +100,7 @@ def test_groups_say_what_each_genotype_says(
 )
 def test_a_genotype_that_cannot_be_is_refused(form: str, calls: str, code: str) -> None:
     with pytest.raises(InputError) as caught:
-        CallReader(["a", "b"]).read(form, other_calls(form, calls, 2), 1, PLACE)
+        CallReader(["a", "b"]).read(form, found_in(form, calls, 2), 1, PLACE)
     assert caught.value.code == code
     assert caught.value.place == PLACE
 
