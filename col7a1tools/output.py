@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -32,6 +33,34 @@ def refuse_same_file(source: str, target: str | None) -> None:
                 f"the output {target} is the input itself",
                 cure="give -o another name",
             )
+
+
+def refuse_unwritable(target: str | None) -> None:
+    """Refuse an output that cannot be written as things stand, before any work is done for it.
+
+    What becomes of the folder and the disk in the meantime is seen when the output is written.
+
+    Raises:
+        InputError: its folder does not exist or may not be written to, or it is a folder itself.
+    """
+    if target is None or target == "-":
+        return
+    try:
+        final = Path(os.path.realpath(target))
+        if final.is_dir():
+            raise _refused(errno.EISDIR)
+        if final.exists() and not final.is_file():
+            return
+        if not stat.S_ISDIR(final.parent.stat().st_mode):
+            raise _refused(errno.ENOTDIR)
+        if not os.access(final.parent, os.W_OK | os.X_OK):
+            raise _refused(errno.EACCES)
+    except OSError as error:
+        raise unwritable(target, error) from error
+
+
+def _refused(number: int) -> OSError:
+    return OSError(number, os.strerror(number))
 
 
 @contextlib.contextmanager
@@ -108,7 +137,7 @@ def whole_file(target: str) -> Iterator[Path]:
         final = Path(os.path.realpath(target))
         special = Path(target).exists() and not Path(target).is_file()
         if final.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            raise _refused(errno.EISDIR)
         folder = Path(tempfile.gettempdir()) if special else final.parent
         handle, name = tempfile.mkstemp(prefix=temporary_prefix(folder), dir=folder)
         os.close(handle)

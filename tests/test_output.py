@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from col7a1tools.errors import InputError, UsageError
-from col7a1tools.output import refuse_same_file, text_output, whole_file
+from col7a1tools.output import refuse_same_file, refuse_unwritable, text_output, whole_file
 
 
 def test_a_file_appears_when_the_block_ends(tmp_path: Path) -> None:
@@ -87,6 +87,33 @@ def test_what_cannot_be_written_is_refused_by_name(name: str, tmp_path: Path) ->
     assert caught.value.place is not None
     assert caught.value.place.path == target
     assert list(tmp_path.iterdir()) == [tmp_path / "file"]
+
+
+@pytest.mark.parametrize("name", [".", "missing/out.tsv", "file/out.tsv", "x" * 256])
+def test_what_cannot_be_written_is_known_beforehand(name: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    target = f"{tmp_path}/{name}"
+    with pytest.raises(InputError) as before:
+        refuse_unwritable(target)
+    with pytest.raises(InputError) as then, whole_file(target):
+        pass
+    assert str(before.value) == str(then.value)
+
+
+@pytest.mark.parametrize("name", ["new.tsv", "file", "pipe", "link"])
+def test_what_can_be_written_is_let_be(name: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"kept")
+    (tmp_path / "link").symlink_to(tmp_path / "not yet")
+    os.mkfifo(tmp_path / "pipe")
+    before = sorted(tmp_path.iterdir())
+    refuse_unwritable(str(tmp_path / name))
+    assert sorted(tmp_path.iterdir()) == before
+    assert (tmp_path / "file").read_bytes() == b"kept"
+
+
+@pytest.mark.parametrize("target", [None, "-"])
+def test_nothing_is_asked_of_stdout(target: str | None) -> None:
+    refuse_unwritable(target)
 
 
 @pytest.mark.parametrize("target", [None, "-"])

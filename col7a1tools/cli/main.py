@@ -91,9 +91,9 @@ def _run(words: list[str]) -> int:
     parser.add_argument("--debug", action="store_true", help="show a traceback for every error")
     options = parser.parse_args(words[1:])
     if getattr(options, "output", None):
-        from col7a1tools.cli.overwriting import refuse_to_overwrite  # noqa: PLC0415 - not for help
+        from col7a1tools.cli.output_checks import check_outputs  # noqa: PLC0415 - not for help
 
-        refuse_to_overwrite(parser, options)
+        check_outputs(parser, options)
     return int(command.run(options))
 
 

@@ -236,6 +236,37 @@ def test_a_full_disk_behind_stdout_is_one_message(words: Sequence[str]) -> None:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["annotate", "missing.vcf", "-o", "missing/out.tsv"],
+        ["atlas", "-o", "missing/out.tsv"],
+        ["carriers", "missing.vcf", "-o", "missing/out.tsv"],
+        ["compare", "missing.json", "missing.json", "-o", "missing/out.txt"],
+        ["coverage", "missing.bam", "-o", "depth.tsv", "-o", "missing/out.tsv"],
+        ["reads", "missing.bam", "--vcf", "missing.vcf", "-o", "missing/out.json"],
+        ["render", "missing.json", "-o", "out.html", "-o", "missing/out.pdf"],
+        ["report", "missing.vcf", "-o", "out.html", "-o", "missing/out.pdf"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_an_output_without_a_folder_is_told_before_any_work(
+    words: Sequence[str], tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        command(*words),
+        cwd=tmp_path,
+        env=environment(),
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert b"missing/out." in done.stderr
+    assert b"[output.unwritable]" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_text_beyond_the_locale_is_no_error() -> None:
     narrow = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     done = run("describe", "--json", "c.€", "c.6527dup", changes=narrow)
