@@ -49,7 +49,14 @@ def tools() -> Path:
         with TemporaryDirectory(dir=sys.prefix) as name:
             made = Path(name) / "made"
             pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-            words = ["install", "--no-deps", "--require-hashes", "--target", str(made)]
+            words = [
+                "install",
+                "--no-deps",
+                "--require-hashes",
+                "--no-compile",
+                "--target",
+                str(made),
+            ]
             _run([*pip, *words, "-r", str(wanted)])
             made.rename(folder)
     return folder

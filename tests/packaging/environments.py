@@ -28,7 +28,7 @@ class Environment:
         return self.directory / "bin" / "col7a1tools"
 
     def pip_install(self, *arguments: str) -> None:
-        pip = [str(self.python), "-m", "pip", "install", "--quiet", "-c"]
+        pip = [str(self.python), "-m", "pip", "install", "--quiet", "--no-compile", "-c"]
         self.run([*pip, str(PROJECT / "constraints.txt"), *arguments], self.directory)
 
     def run(self, command: list[str], folder: Path) -> str:

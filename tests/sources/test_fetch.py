@@ -275,7 +275,7 @@ def test_no_other_command_opens_a_connection(
     monkeypatch.setattr(socket, "create_connection", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     vcf = str(data.parent / "vcf" / "quirks" / "plain.vcf")
-    cram = str(data.parent / "reads" / "known_variants.short.cram")
+    cram = str(data.parent / "reads" / "child_before.amplicon.cram")
     record, text = str(tmp_path / "r.json"), str(tmp_path / "r.txt")
     exports = [word for suffix in EXPORTS for word in ("-o", str(tmp_path / f"r{suffix}"))]
     runs = {
@@ -294,7 +294,7 @@ def test_no_other_command_opens_a_connection(
         ],
         "coverage": [[cram, "--jobs", "1", "-o", str(tmp_path / "c.tsv")]],
         "screen": [[vcf, "--jobs", "1", "-o", str(tmp_path / "cohort")]],
-        "atlas": [["--protein", "-o", str(tmp_path / "atlas.tsv")]],
+        "atlas": [["-o", str(tmp_path / "atlas.tsv")]],
         "carriers": [[vcf, "-o", str(tmp_path / "carriers.tsv")]],
         "compare": [[record, record, "-o", str(tmp_path / "compared.txt")]],
     }
