@@ -80,7 +80,6 @@ peers: $(VENV)/installed
 
 bench: $(VENV)/test-installed
 	$(BIN)/python -m benchmarks.installed
-	benchmarks/work/installed/bin/python -m benchmarks.speed
 
 soak: $(VENV)/test-installed
 	$(BIN)/python -m tests.fuzz.fuzzing --inputs $(SOAK)

@@ -1,11 +1,13 @@
-"""Install the package as its users do, so that what is measured is what they run.
+"""Measure the package as its users install it.
 
-``python -m benchmarks.installed`` builds the wheel and puts it into ``benchmarks/work/installed``,
-an environment of its own with the locked versions. A checkout that is installed for development
-looks its modules up in another way, and every command of it starts later.
+``python -m benchmarks.installed WORD...`` builds the wheel, puts it into an environment of its own
+with the locked versions, and runs ``benchmarks.speed`` there with the same words. A checkout that
+is installed for development looks its modules up in another way, and every command of it starts
+later.
 """
 
 import subprocess
+import sys
 import venv
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +20,7 @@ INSTALLED = WORK / "installed"
 
 
 def main() -> None:
-    """Make the environment where it is missing, and put this checkout's wheel into it."""
+    """Put this checkout's wheel into the environment, and measure with it."""
     python = INSTALLED / "bin" / "python"
     if not python.exists():
         venv.create(INSTALLED, with_pip=True)
@@ -27,7 +29,8 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         wheel = next(path for path in build(Path(folder)) if path.suffix == ".whl")
         subprocess.run([*pip, "--no-deps", "--force-reinstall", str(wheel)], check=True)
-    print(python)
+    measuring = [str(python), "-m", "benchmarks.speed", *sys.argv[1:]]
+    sys.exit(subprocess.run(measuring, check=False).returncode)
 
 
 if __name__ == "__main__":

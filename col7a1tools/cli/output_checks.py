@@ -25,10 +25,11 @@ def check_outputs(parser: argparse.ArgumentParser, options: argparse.Namespace) 
     """
     outputs = _words(getattr(options, "output", None))
     inputs = [word for name in _inputs(parser) for word in _words(getattr(options, name, None))]
+    makes_folder = _makes_folder(parser)
     for target in outputs:
         for source in inputs:
             refuse_same_file(source, target)
-        if not _makes_folder(parser):
+        if not makes_folder:
             refuse_unwritable(target)
 
 

@@ -109,8 +109,11 @@ def _read(source: VariantSource, *, with_calls: bool) -> Iterator[SiteLine | _En
         assembly = source.assembly
         assert assembly is not None
         columns = text.split("\t", _SITE + 1)
-        form, calls = columns[_SITE:] if len(columns) > _SITE + 1 else ("", "")
-        others = other_calls(form, calls, samples) if len(columns) > _SITE + 1 else []
+        form, calls = "", ""
+        others: list[OtherCall] | None = []
+        if len(columns) > _SITE + 1:
+            form, calls = columns[_SITE:]
+            others = other_calls(form, calls, samples)
         if others is None or len(columns) != min(count, _SITE + 2):
             raise wrong_column_count(text, count, Place(source.name, line))
         site = "\t".join(columns[:_SITE])

@@ -294,7 +294,7 @@ def test_no_other_command_opens_a_connection(
         ],
         "coverage": [[cram, "--jobs", "1", "-o", str(tmp_path / "c.tsv")]],
         "screen": [[vcf, "--jobs", "1", "-o", str(tmp_path / "cohort")]],
-        "atlas": [["-o", str(tmp_path / "atlas.tsv")]],
+        "atlas": [["--protein", "-o", str(tmp_path / "atlas.tsv")]],
         "carriers": [[vcf, "-o", str(tmp_path / "carriers.tsv")]],
         "compare": [[record, record, "-o", str(tmp_path / "compared.txt")]],
     }
