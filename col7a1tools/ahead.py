@@ -8,12 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import IO, TypeVar
 
 from col7a1tools.errors import InputError
-from col7a1tools.halves import second_processor
+from col7a1tools.shared_work import second_processor, widen
 
 T = TypeVar("T")
-
-# Bytes that may wait between the processes; the system grants an ordinary user this much.
-_PIPE_SIZE = 1 << 20
 
 
 @contextlib.contextmanager
@@ -35,7 +32,7 @@ def read_ahead(items: Iterable[T], *, worthwhile: bool) -> Iterator[Iterator[T]]
         yield iter(items)
         return
     reader, writer = os.pipe()
-    _widen(writer)
+    widen(writer)
     child = os.fork()
     if not child:
         os.close(reader)
@@ -84,12 +81,3 @@ def _send(items: Iterable[T], writer: int) -> None:
                 pickle.dump(None, pipe)
     finally:
         os._exit(0)
-
-
-def _widen(writer: int) -> None:
-    """Let the child be further ahead, where the system allows it."""
-    import fcntl  # noqa: PLC0415 - not everywhere
-
-    if hasattr(fcntl, "F_SETPIPE_SZ"):
-        with contextlib.suppress(OSError):
-            fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, _PIPE_SIZE)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 
 from col7a1tools.errors import InputError, Place
 from col7a1tools.gene import Gene
-from col7a1tools.halves import map_in_halves
 from col7a1tools.knowledge import REFERENCE_ONLY, Knowledge
 from col7a1tools.model.record import VcfRecord
 from col7a1tools.model.result import AlleleResult
 from col7a1tools.readers import Piece, PlainReading, VariantSource
+from col7a1tools.shared_work import map_shared
 from col7a1tools.sources.input_header import input_annotations
 from col7a1tools.table_rows import TableRows
 from col7a1tools.views.columns import COLUMNS
@@ -82,7 +82,7 @@ def _plain_lines(reading: PlainReading, rows: TableRows) -> Iterator[str]:
         text = at_once(batch[0])
         yield from done(batch[0], text)
         many = sum(piece.lines for piece in batch) >= _MANY_LINES
-        made = map_in_halves(at_once, batch[1:], worthwhile=many and bool(text))
+        made = map_shared(at_once, batch[1:], worthwhile=many and bool(text))
         for piece, text in zip(batch[1:], made, strict=True):
             yield from done(piece, text)
 

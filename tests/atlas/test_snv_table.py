@@ -105,7 +105,7 @@ def test_a_list_made_by_two_processes_is_that_of_one(
     processors: int, gene: Gene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A list long enough to be shared, with a line in each half that is not plain."""
-    monkeypatch.setattr("col7a1tools.halves.second_processor", lambda: processors == 2)
+    monkeypatch.setattr("col7a1tools.shared_work.second_processor", lambda: processors == 2)
     path = write_vcf(tmp_path / "long.vcf", long_list(gene), "chr3")
     looked_up, computed = both_ways(path, gene)
     assert looked_up == computed
@@ -116,7 +116,7 @@ def test_a_list_made_by_two_processes_is_that_of_one(
 def test_a_fault_in_either_half_of_a_long_list_is_told_with_its_line(
     at: int, gene: Gene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("col7a1tools.halves.second_processor", lambda: True)
+    monkeypatch.setattr("col7a1tools.shared_work.second_processor", lambda: True)
     records = long_list(gene)
     pos, ref, alt, info = records[at]
     records[at] = (pos, "A" if ref[0] != "A" else "C", alt, info)
