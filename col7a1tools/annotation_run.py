@@ -77,13 +77,18 @@ def _plain_lines(reading: PlainReading, rows: TableRows) -> Iterator[str]:
             for line, found in reading.lines(piece):
                 yield from rows.of_line(line, found)
 
+    loaded = False
     for batch in reading.batches():
-        # The first piece loads what rows of its kind need, before another process does so too.
-        text = at_once(batch[0])
-        yield from done(batch[0], text)
-        many = sum(piece.lines for piece in batch) >= _MANY_LINES
-        made = map_shared(at_once, batch[1:], worthwhile=many and bool(text))
-        for piece, text in zip(batch[1:], made, strict=True):
+        waiting = batch
+        if not loaded:
+            # The first piece loads what rows of its kind need, before another process does so too.
+            text = at_once(batch[0])
+            loaded = bool(text)
+            yield from done(batch[0], text)
+            waiting = batch[1:]
+        many = sum(piece.lines for piece in waiting) >= _MANY_LINES
+        made = map_shared(at_once, waiting, worthwhile=many and loaded)
+        for piece, text in zip(waiting, made, strict=True):
             yield from done(piece, text)
 
 

@@ -9,7 +9,7 @@ from col7a1tools.errors import ReferenceFileError
 from col7a1tools.gene.reference_files import checksums, read_reference_bytes
 
 TABLE = "snv_annotations.tsv.gz"
-POSITIONS_PER_MEMBER = 256
+POSITIONS_PER_MEMBER = 64
 # The three rows of a position stand in the order of the alternate base: place of a row among
 # them, by REF and ALT as the lines of a VCF have them.
 PLACES = {

@@ -3,7 +3,8 @@
 from col7a1tools.case_facts.sections import read_facts, read_phenotype
 from col7a1tools.errors import InputError, VariantTextError
 from col7a1tools.gene import Gene
-from col7a1tools.model.case_facts import CaseFacts, CaseFile, Claim, SomeChange
+from col7a1tools.model.case_facts import CaseFacts, CaseFile, SomeChange
+from col7a1tools.model.claim import Claim
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.nomenclature.normalise import normalise
 from col7a1tools.nomenclature.parse import parse_description

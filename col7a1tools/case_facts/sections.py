@@ -8,7 +8,6 @@ from col7a1tools.model.case_facts import (
     AllelePhase,
     BesidePhase,
     CaseFacts,
-    Claim,
     DeNovo,
     FoundBeside,
     FunctionalOutcome,
@@ -24,6 +23,7 @@ from col7a1tools.model.case_facts import (
     Specificity,
     StudyStrength,
 )
+from col7a1tools.model.claim import Claim
 from col7a1tools.readers.checked_table import CheckedTable
 
 _HPO = re.compile(r"HP:\d{7}\s+\S.*")

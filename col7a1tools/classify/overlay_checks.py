@@ -10,7 +10,7 @@ from col7a1tools.classify.parameters import Steps
 from col7a1tools.classify.rules import RuleSet
 from col7a1tools.errors import InputError, VariantTextError
 from col7a1tools.gene import load_gene
-from col7a1tools.model.case_facts import Claim
+from col7a1tools.model.claim import Claim
 from col7a1tools.model.classification import Strength
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.nomenclature.coding import coding_name

@@ -3,7 +3,7 @@
 from math import sqrt
 from typing import Any, NamedTuple
 
-from col7a1tools.model.case_facts import Claim
+from col7a1tools.model.claim import Claim
 from col7a1tools.model.classification import Strength
 
 

@@ -8,7 +8,8 @@ from col7a1tools.classify.rna import assess_rna
 from col7a1tools.classify.rules import RuleSet
 from col7a1tools.gene.gene import Gene
 from col7a1tools.model.annotation import Annotation, ProteinChangeKind
-from col7a1tools.model.case_facts import CaseFacts, Claim, RnaOutcome
+from col7a1tools.model.case_facts import CaseFacts, RnaOutcome
+from col7a1tools.model.claim import Claim
 from col7a1tools.model.classification import Evidence, State
 from col7a1tools.model.evidence import OutsideEvidence, Prediction
 from col7a1tools.model.variant import GeneChange

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from col7a1tools.classify.parameters import rule_suffix, strength_reached
 from col7a1tools.classify.rules import RuleSet
-from col7a1tools.model.case_facts import Claim
+from col7a1tools.model.claim import Claim
 from col7a1tools.model.classification import Classification, Evidence, State, Strength, Verdict
 from col7a1tools.model.criteria import label
 from col7a1tools.model.finding import Finding

@@ -12,7 +12,8 @@ from col7a1tools.family.transmission import Copies as CopyPair
 from col7a1tools.gene import Gene
 from col7a1tools.gene.known_variants import Inheritance
 from col7a1tools.model.annotation import Annotation
-from col7a1tools.model.case_facts import CaseFile, Claim
+from col7a1tools.model.case_facts import CaseFile
+from col7a1tools.model.claim import Claim
 from col7a1tools.model.pedigree import Affection
 
 

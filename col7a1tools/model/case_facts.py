@@ -8,17 +8,11 @@ from enum import Enum
 from pathlib import PurePath
 from typing import NamedTuple
 
+from col7a1tools.model.claim import Claim
 from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.model.variant import GeneChange, StructuralChange
 
 SomeChange = GeneChange | StructuralChange
-
-
-class Claim(Enum):
-    """The disease that a variant is weighed for."""
-
-    RECESSIVE = "recessive"
-    DOMINANT = "dominant"
 
 
 class Mapping(Enum):

@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import NamedTuple
 
-from col7a1tools.model.case_facts import Claim
+from col7a1tools.model.claim import Claim
 from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.model.finding import Finding
 

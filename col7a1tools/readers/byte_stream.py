@@ -16,6 +16,8 @@ from col7a1tools.errors import InputError, Place
 from col7a1tools.readers.kinds import GZIP_MAGIC
 
 STDIN = "-"
+# Bytes of content in a piece; the first is small, since many need no more than the header.
+_FIRST_CHUNK = 1 << 16
 _CHUNK = 4 << 20
 _BGZF_HEADER = 18
 
@@ -83,7 +85,7 @@ class ByteStream:
         if self.compression is Compression.NONE:
             yield from _read_all(raw, self.place)
             return
-        yield from decompressed(raw, self.place, _CHUNK)
+        yield from decompressed(raw, self.place, _CHUNK, first=_FIRST_CHUNK)
         if self.compression is Compression.BGZF and raw.tail != BGZF_END:
             raise _no_end_block(self.place)
 
@@ -137,8 +139,16 @@ def open_bytes(path: str | Path) -> ByteStream:
         raise
 
 
-def decompressed(raw: _Readable, place: Place, size: int) -> Iterator[bytes]:
-    """Content of gzip or bgzip data, in pieces of ``size``.
+def decompressed(
+    raw: _Readable, place: Place, size: int, *, first: int | None = None
+) -> Iterator[bytes]:
+    """Content of gzip or bgzip data, in pieces.
+
+    Args:
+        raw: the packed data.
+        place: the file, for messages.
+        size: bytes of a piece; the last may be smaller.
+        first: bytes of the first piece, where it is to be another size.
 
     Raises:
         InputError: the data is damaged or was cut off.
@@ -149,8 +159,10 @@ def decompressed(raw: _Readable, place: Place, size: int) -> Iterator[bytes]:
     # The stubs want a whole file; GzipFile asks for read alone.
     with gzip.GzipFile(fileobj=raw, mode="rb") as file:  # type: ignore[call-overload]
         try:
-            while piece := file.read(size):
+            wanted = first or size
+            while piece := file.read(wanted):
                 yield piece
+                wanted = size
         except EOFError as error:
             raise InputError(
                 "gzip.truncated",

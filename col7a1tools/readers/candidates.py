@@ -162,7 +162,8 @@ class CandidateFinder:
         for block in blocks:
             if b"\0" in block:
                 raise self._nul_byte(block, first_line)
-            begins = self._begins(block)
+            far = self._may_reach_far(block)
+            begins = self._begins(block, far=far)
             line, counted = first_line, 1
             found = 0
             for begin in begins:
@@ -171,6 +172,8 @@ class CandidateFinder:
                     counted = begin
                 end = block.find(b"\n", begin)
                 candidate = self.candidate(block[begin:] if end < 0 else block[begin:end], line)
+                if self._in_order and self._behind and not far:
+                    return
                 if candidate is not None:
                     found += 1
                     yield candidate
@@ -207,10 +210,14 @@ class CandidateFinder:
             return Candidate(line, text, position, end, ref, ()) if end >= self._first else None
         return self._far_reaching(text, position, line)
 
-    def _begins(self, block: bytes) -> list[int]:
+    def _may_reach_far(self, block: bytes) -> bool:
+        """Whether a block may hold breakends, whose mates lie anywhere."""
+        return b"[" in block or b"]" in block or self._has_chr2
+
+    def _begins(self, block: bytes, *, far: bool) -> list[int]:
         """Where the interesting lines of a block begin, in order."""
         begins = [match.start() + 1 for match in _INTERESTING.finditer(block)]
-        if b"[" in block or b"]" in block or self._has_chr2:
+        if far:
             distant = [
                 block.rfind(b"\n", 0, match.start()) + 1 for match in self._distant.finditer(block)
             ]

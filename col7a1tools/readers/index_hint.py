@@ -7,10 +7,8 @@ finds no records and says nothing, and so do tabix and bcftools but for a messag
 """
 
 import struct
-import sys
-from array import array
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from io import BufferedIOBase, BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -21,11 +19,18 @@ from col7a1tools.readers.byte_stream import ByteStream, decompressed
 _TBI = b"TBI\x01"
 _CSI = b"CSI\x01"
 _TBI_WINDOW = 14
-_TBI_DEPTH = 5
-_MAX_SIZE = 1 << 30
+# The most that is kept of an index at a time, and what is unpacked of it at least.
+_MAX_SIZE = 1 << 28
+_AT_LEAST = 1 << 16
 # Content read at a time, more than one bgzip block; and how many offsets are tried.
 _PIECE = 1 << 18
 _TRIES = 64
+# Bytes of a bin before its chunks, of which the number comes last, and of a chunk.
+_TBI_BIN = 8
+_CSI_BIN = 16
+_CHUNK = 16
+_RUN = 256  # bins that are passed over at once where each has one chunk, as nearly all have
+_ONE = b"\1\0\0\0"
 
 
 class UnusableIndexError(Exception):
@@ -44,37 +49,49 @@ class VirtualOffset(NamedTuple):
     within: int
 
 
-@dataclass(slots=True)
 class _Cursor:
-    data: bytes
-    at: int = 0
+    """Reads an index from the front, and unpacks no more of it than that needs."""
+
+    def __init__(self, file: BufferedIOBase) -> None:
+        self._file = file
+        self._data = b""
+        self._at = 0
+
+    def ahead(self, size: int) -> memoryview:
+        """The next bytes, fewer where the index ends; the cursor stays."""
+        if size > _MAX_SIZE:
+            raise ValueError("it claims to be too large")
+        missing = self._at + size - len(self._data)
+        if missing > 0:
+            self._data = self._data[self._at :] + self._file.read(max(missing, _AT_LEAST))
+            self._at = 0
+        return memoryview(self._data)[self._at : self._at + size]
 
     def take(self, form: str) -> tuple[int, ...]:
-        values = struct.unpack_from(f"<{form}", self.data, self.at)
-        self.at += struct.calcsize(f"<{form}")
+        size = struct.calcsize(f"<{form}")
+        values = struct.unpack(f"<{form}", self.ahead(size))
+        self._at += size
         return values
 
-    def number(self) -> int:
-        return self.take("i")[0]
-
-    def words(self) -> memoryview:
-        """What follows, as numbers of four bytes."""
-        rest = self.data[self.at :]
-        if sys.byteorder == "big":
-            swapped = array("I", rest[: len(rest) // 4 * 4])
-            swapped.byteswap()
-            return memoryview(swapped)
-        return memoryview(rest)[: len(rest) // 4 * 4].cast("I")
-
-    def skip_words(self, count: int) -> None:
-        """Go on behind so many numbers of four bytes."""
-        if count * 4 > len(self.data) - self.at:
-            raise ValueError("it is cut off")
-        self.at += 4 * count
+    def count(self) -> int:
+        (count,) = self.take("i")
+        if count < 0:
+            raise ValueError("it counts below zero")
+        return count
 
     def text(self, length: int) -> bytes:
-        self.at += length
-        return self.data[self.at - length : self.at]
+        found = bytes(self.ahead(length))
+        self.skip(length)
+        return found
+
+    def skip(self, size: int) -> None:
+        """Go on behind so many bytes."""
+        while size:
+            passed = len(self.ahead(min(size, _AT_LEAST)))
+            if not passed:
+                raise ValueError("it is cut off")
+            self._at += passed
+            size -= passed
 
 
 def find_index(path: Path) -> Path | None:
@@ -102,8 +119,7 @@ def offsets_before(
 
     try:
         with gzip.open(index, "rb") as file:
-            cursor = _Cursor(file.read(_MAX_SIZE))
-        return _read(cursor, names, position, contigs)
+            return _read(_Cursor(file), names, position, contigs)
     except (OSError, EOFError, struct.error, ValueError, IndexError) as error:
         raise UnusableIndexError(str(error)) from error
 
@@ -113,28 +129,24 @@ def _read(
 ) -> list[VirtualOffset]:
     magic = cursor.text(4)
     if magic == _TBI:
-        references = cursor.number()
+        references = cursor.count()
         indexed = _names(cursor)
-        window, depth = _TBI_WINDOW, _TBI_DEPTH
     elif magic == _CSI:
         window, depth, auxiliary = cursor.take("iii")
-        after = cursor.at + auxiliary
-        indexed = _names(cursor) if auxiliary else ()
-        cursor.at = after
-        references = cursor.number()
+        indexed = _names(_Cursor(BytesIO(cursor.text(auxiliary)))) if auxiliary else ()
+        references = cursor.count()
     else:
         raise ValueError("it is neither a .tbi nor a .csi index")
     wanted = [i for i, name in enumerate(indexed or contigs or ()) if name in names]
     if len(wanted) != 1 or wanted[0] >= references:
         raise ValueError("it does not name chromosome 3 once")
-    first_leaf = ((1 << 3 * depth) - 1) // 7
-    leaf = first_leaf + (position >> window)
-    offsets: list[int] = []
-    for _ in range(wanted[0] + 1):
-        if magic == _TBI:
-            offsets = _linear(cursor, position >> window)
-        else:
-            offsets = _leaves(cursor, first_leaf, leaf)
+    for _ in range(wanted[0]):
+        _pass_contig(cursor, linear=magic == _TBI)
+    if magic == _TBI:
+        offsets = _linear(cursor, position >> _TBI_WINDOW)
+    else:
+        first_leaf = ((1 << 3 * depth) - 1) // 7
+        offsets = _leaves(cursor, first_leaf, first_leaf + (position >> window))
     distinct = sorted({offset for offset in offsets if offset}, reverse=True)
     return [VirtualOffset(offset >> 16, offset & 0xFFFF) for offset in distinct]
 
@@ -144,29 +156,45 @@ def _names(cursor: _Cursor) -> tuple[str, ...]:
     return tuple(name.decode() for name in cursor.text(length).rstrip(b"\0").split(b"\0"))
 
 
+def _pass_contig(cursor: _Cursor, *, linear: bool) -> None:
+    """Go on behind a contig: its bins, and in a .tbi its linear index."""
+    _pass_bins(cursor, _TBI_BIN if linear else _CSI_BIN)
+    if linear:
+        cursor.skip(8 * cursor.count())
+
+
+def _pass_bins(cursor: _Cursor, head: int) -> None:
+    size = head + _CHUNK
+    left = cursor.count()
+    while left:
+        run = min(left, _RUN)
+        bins = cursor.ahead(run * size)
+        single = len(bins) == run * size and (
+            bins.cast("I")[head // 4 - 1 :: size // 4].tobytes() == _ONE * run
+        )
+        if single:
+            cursor.skip(run * size)
+        else:
+            for _ in range(run):
+                *_, chunks = cursor.take(f"{head // 4}I")
+                cursor.skip(_CHUNK * chunks)
+        left -= run
+
+
 def _linear(cursor: _Cursor, last: int) -> list[int]:
     """Linear index of a contig of a .tbi, up to the window ``last``."""
-    bins = cursor.number()
-    words = cursor.words()
-    at = 0
-    for _ in range(bins):  # number of the bin, number of its chunks, the chunks
-        at += 2 + 4 * words[at + 1]
-    cursor.skip_words(at)
-    windows = cursor.number()
-    return list(cursor.take(f"{windows}Q"))[: last + 1]
+    _pass_bins(cursor, _TBI_BIN)
+    return list(cursor.take(f"{min(cursor.count(), last + 1)}Q"))
 
 
 def _leaves(cursor: _Cursor, first: int, last: int) -> list[int]:
     """First offsets of the smallest bins of a contig of a .csi, up to the bin ``last``."""
-    bins = cursor.number()
-    words = cursor.words()
     offsets = []
-    at = 0
-    for _ in range(bins):  # number of the bin, first offset in two words, number of chunks, chunks
-        if first <= words[at] <= last:
-            offsets.append(words[at + 1] | words[at + 2] << 32)
-        at += 4 + 4 * words[at + 3]
-    cursor.skip_words(at)
+    for _ in range(cursor.count()):
+        number, offset, chunks = cursor.take("IQI")
+        if first <= number <= last:
+            offsets.append(offset)
+        cursor.skip(_CHUNK * chunks)
     return offsets
 
 

@@ -12,7 +12,6 @@ from col7a1tools.model.case_facts import (
     BesidePhase,
     CaseFacts,
     CaseFile,
-    Claim,
     FunctionalOutcome,
     Mapping,
     RnaOutcome,
@@ -20,6 +19,7 @@ from col7a1tools.model.case_facts import (
     Specificity,
     StudyStrength,
 )
+from col7a1tools.model.claim import Claim
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.nomenclature.normalise import normalise
 from col7a1tools.nomenclature.parse import parse_description

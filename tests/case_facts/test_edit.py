@@ -7,7 +7,8 @@ import pytest
 from col7a1tools.case_facts import read_case_file
 from col7a1tools.case_facts.edit import case_text, with_claim, with_fact, with_phenotype
 from col7a1tools.gene import Gene
-from col7a1tools.model.case_facts import Claim, Mapping
+from col7a1tools.model.case_facts import Mapping
+from col7a1tools.model.claim import Claim
 from col7a1tools.nomenclature.parse import parse_description
 
 DE_NOVO = {"parentage_confirmed": True, "phenotype": "specific", "reference": "family 1"}

@@ -12,7 +12,6 @@ from col7a1tools.model.case_facts import (
     AllelePhase,
     BesidePhase,
     CaseFacts,
-    Claim,
     DeNovo,
     FoundBeside,
     FunctionalOutcome,
@@ -26,6 +25,7 @@ from col7a1tools.model.case_facts import (
     Specificity,
     StudyStrength,
 )
+from col7a1tools.model.claim import Claim
 from col7a1tools.model.classification import State, Strength
 from tests.classify.weighing import REFERENCE, Weigh, answer_id, seen
 

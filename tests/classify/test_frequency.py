@@ -3,7 +3,8 @@
 import pytest
 
 from col7a1tools.classify import load_rules
-from col7a1tools.model.case_facts import CaseFacts, Claim
+from col7a1tools.model.case_facts import CaseFacts
+from col7a1tools.model.claim import Claim
 from col7a1tools.model.classification import State, Strength, Verdict
 from col7a1tools.model.evidence import NOTHING, OutsideEvidence, PopulationFrequency
 from tests.classify.weighing import GNOMAD, Weigh, answer_id, seen, together

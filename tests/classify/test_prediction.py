@@ -7,7 +7,8 @@ import pytest
 
 from col7a1tools.classify import load_rules
 from col7a1tools.classify.overlay import load_overlaid_rules
-from col7a1tools.model.case_facts import CaseFacts, Claim, RnaOutcome, RnaStudy
+from col7a1tools.model.case_facts import CaseFacts, RnaOutcome, RnaStudy
+from col7a1tools.model.claim import Claim
 from col7a1tools.model.classification import State, Strength
 from tests.classify.weighing import REFERENCE, Weigh, answer_id, scored
 

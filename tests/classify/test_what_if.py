@@ -10,11 +10,11 @@ from col7a1tools.model.case_facts import (
     AffectedProband,
     AllelePhase,
     CaseFacts,
-    Claim,
     Mapping,
     Phenotype,
     SecondAllele,
 )
+from col7a1tools.model.claim import Claim
 from col7a1tools.model.classification import Strength
 from col7a1tools.model.variant import GeneChange
 from tests.classify.weighing import REFERENCE, Weigh, seen, together

@@ -19,7 +19,6 @@ from col7a1tools.model.case_facts import (
     AllelePhase,
     BesidePhase,
     CaseFacts,
-    Claim,
     DeNovo,
     FoundBeside,
     FunctionalOutcome,
@@ -35,6 +34,7 @@ from col7a1tools.model.case_facts import (
     Specificity,
     StudyStrength,
 )
+from col7a1tools.model.claim import Claim
 from col7a1tools.model.evidence import (
     Assertion,
     OutsideEvidence,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from col7a1tools.classify.parameters import FrequencyLimit
 from col7a1tools.classify.subject import Subject
-from col7a1tools.model.case_facts import Claim
+from col7a1tools.model.claim import Claim
 from col7a1tools.model.classification import Evidence, State
 from col7a1tools.model.evidence import PopulationFrequency
 

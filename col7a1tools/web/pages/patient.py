@@ -13,7 +13,8 @@ from starlette.routing import Route
 
 from col7a1tools.errors import InputError
 from col7a1tools.family.roles import Role
-from col7a1tools.model.case_facts import Claim, Mapping, Specificity
+from col7a1tools.model.case_facts import Mapping, Specificity
+from col7a1tools.model.claim import Claim
 from col7a1tools.model.positions import Assembly
 from col7a1tools.web.desk import Desk
 from col7a1tools.web.jobs.patient_work import ReportRequest, inspect, make_report
