@@ -6,7 +6,6 @@ add criteria or answers, nor make an answer count that does not.
 """
 
 import hashlib
-import tomllib
 from datetime import date
 from math import isfinite
 from pathlib import PurePath
@@ -15,7 +14,7 @@ from typing import Any
 from col7a1tools.classify.overlay_checks import check_rules, founder_name
 from col7a1tools.classify.rules import RULES_FILE, RuleSet, read_rules
 from col7a1tools.errors import InputError
-from col7a1tools.gene.reference_files import read_reference_bytes
+from col7a1tools.gene.reference_files import read_reference_bytes, read_toml_table
 from col7a1tools.model.classification import State, Strength
 from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.readers.toml_file import TomlFile, read_toml
@@ -44,7 +43,7 @@ def load_overlaid_rules(path: str) -> RuleSet:
             place for; the error names the line.
     """
     shipped = read_reference_bytes(RULES_FILE)
-    table = tomllib.loads(shipped.decode("utf-8"))
+    table = read_toml_table(RULES_FILE)
     file = read_toml(path)
     own = dict(file.table)
     name, version = (_own_text(own, key, file) for key in ("name", "version"))

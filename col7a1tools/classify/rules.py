@@ -1,7 +1,6 @@
 """The rule set, read from ``classification_rules.toml``."""
 
 import hashlib
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,7 +14,7 @@ from col7a1tools.classify.parameters import (
     frequency_parameters,
     predictor_parameters,
 )
-from col7a1tools.gene.reference_files import read_reference_bytes
+from col7a1tools.gene.reference_files import read_reference_bytes, read_toml_table
 from col7a1tools.model.classification import Evidence, RuleSetStamp, State, Strength, Verdict
 from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.model.finding import Finding
@@ -177,7 +176,7 @@ def load_rules() -> RuleSet:
         ReferenceFileError: the file is missing or was altered.
     """
     content = read_reference_bytes(RULES_FILE)
-    return read_rules(tomllib.loads(content.decode("utf-8")), hashlib.sha256(content).hexdigest())
+    return read_rules(read_toml_table(RULES_FILE), hashlib.sha256(content).hexdigest())
 
 
 def read_rules(table: dict[str, Any], sha256: str, overlay: FileStamp | None = None) -> RuleSet:

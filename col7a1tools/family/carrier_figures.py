@@ -1,12 +1,11 @@
 """The share of healthy carriers in a population, for partners who were not tested."""
 
-import tomllib
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from math import sqrt
 
-from col7a1tools.gene.reference_files import read_reference
+from col7a1tools.gene.reference_files import read_toml_table
 
 CARRIER_FIGURES = "carrier_figures.toml"
 
@@ -29,7 +28,7 @@ class CarrierShare:
 @cache
 def carrier_shares() -> tuple[CarrierShare, ...]:
     """The figures of the reference, the default first."""
-    table = tomllib.loads(read_reference(CARRIER_FIGURES))
+    table = read_toml_table(CARRIER_FIGURES)
     default = table.pop("default")
     shares = [
         CarrierShare(key, _from_frequency(entry["frequency"]), tuple(entry["sources"]))

@@ -1,10 +1,9 @@
 """What findings, regions and known variants cite, by key."""
 
-import tomllib
 from functools import cache
 from typing import NamedTuple
 
-from col7a1tools.gene.reference_files import read_reference
+from col7a1tools.gene.reference_files import read_toml_table
 
 
 class Citation(NamedTuple):
@@ -40,7 +39,7 @@ def load_citations() -> dict[str, Citation]:
     Raises:
         ReferenceFileError: the file of citations is missing or was altered.
     """
-    table = tomllib.loads(read_reference("citations.toml"))
+    table = read_toml_table("citations.toml")
     return {key: Citation(key, **entry) for key, entry in table.items()}
 
 

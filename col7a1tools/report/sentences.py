@@ -1,13 +1,12 @@
 """From findings to words: the sentences of ``reference/sentences.toml`` with their values."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from col7a1tools.gene.reference_files import read_reference
+from col7a1tools.gene.reference_files import read_toml_table
 from col7a1tools.model.finding import Finding
 from col7a1tools.report.words import LANGUAGES, GlossaryEntry, Statement, Text
 
@@ -76,7 +75,7 @@ def word(value: str) -> Text:
 @cache
 def glossary() -> tuple[GlossaryEntry, ...]:
     """Words that families may not know, in the order of the file."""
-    table = tomllib.loads(read_reference(GLOSSARY))
+    table = read_toml_table(GLOSSARY)
     return tuple(
         GlossaryEntry(Text(**entry["term"]), Text(**entry["meaning"])) for entry in table.values()
     )
@@ -84,7 +83,7 @@ def glossary() -> tuple[GlossaryEntry, ...]:
 
 @cache
 def _tables() -> dict[str, Any]:
-    return tomllib.loads(read_reference(SENTENCES))
+    return read_toml_table(SENTENCES)
 
 
 def _walk(table: dict[str, Any], name: str) -> Iterator[tuple[str, Sentence]]:

@@ -1,10 +1,9 @@
 """The splice check's frequencies and lines, read from ``splice_model.toml``."""
 
-import tomllib
 from functools import cache
 from typing import Any, NamedTuple
 
-from col7a1tools.gene.reference_files import read_reference
+from col7a1tools.gene.reference_files import read_toml_table
 
 Frequencies = tuple[dict[str, float], ...]
 
@@ -54,7 +53,7 @@ def load_parameters() -> SpliceParameters:
     Raises:
         ReferenceFileError: the file is missing or was altered.
     """
-    table = tomllib.loads(read_reference("splice_model.toml"))
+    table = read_toml_table("splice_model.toml")
     lines: dict[str, Any] = table["lines"]
     least = table["weights"]["least_frequency"]
     return SpliceParameters(

@@ -1,10 +1,9 @@
 """Products approved for dystrophic epidermolysis bullosa, as their labels say."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from col7a1tools.gene.reference_files import read_reference
+from col7a1tools.gene.reference_files import read_toml_table
 
 PRODUCTS = "approved_products.toml"
 
@@ -35,7 +34,7 @@ class Product:
 @cache
 def approved_products() -> tuple[Product, ...]:
     """The products, in the order of their approval."""
-    table = tomllib.loads(read_reference(PRODUCTS))
+    table = read_toml_table(PRODUCTS)
     products = [
         Product(key, **{**entry, "sources": tuple(entry["sources"])})
         for key, entry in table.items()

@@ -8,6 +8,7 @@ from pathlib import Path
 from reference.maker.folder import HERE, Folder, Unproved, write_whole
 from reference.maker.genbank import read_genbank
 from reference.maker.lrg import check_mappings, read_lrg
+from reference.maker.parsed import PARSED, parsed_text, rewrite_parsed
 from reference.maker.record import RecordError
 from reference.maker.sources import rewrite_checksums
 from reference.maker.tables import make_files
@@ -50,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
 
     for name, run, text in (
         ("verify", _verify, "prove the files as they stand"),
-        ("checksums", _checksums, "write the files' checksums into SOURCES.toml"),
+        ("checksums", _checksums, "write checksums and the parsed form"),
     ):
         command = commands.add_parser(name, help=text)
         command.add_argument("folder", type=Path, nargs="?", default=HERE, metavar="DIR")
@@ -85,7 +86,12 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _checksums(options: argparse.Namespace) -> int:
-    for name in rewrite_checksums(Folder(options.folder)):
+    folder = Folder(options.folder)
+    parsed_text(folder)  # a file that cannot be read is refused before anything is written
+    changed = rewrite_checksums(folder)
+    if rewrite_parsed(folder):
+        changed.append(PARSED)
+    for name in changed:
         sys.stdout.write(f"{name}\n")
     return 0
 

@@ -1,6 +1,7 @@
 """All proofs of the reference files, in one list."""
 
 from reference.maker.folder import Folder, Unproved
+from reference.maker.parsed import parsed_holds
 from reference.maker.prove_citations import citations_are_complete
 from reference.maker.prove_legacy_names import legacy_names_agree
 from reference.maker.prove_protein import PROTEIN_PROOFS
@@ -11,6 +12,7 @@ from reference.maker.sources import checksums_hold, files_are_listed
 PROOFS = (
     files_are_listed,
     checksums_hold,
+    parsed_holds,
     *SEQUENCE_PROOFS,
     *PROTEIN_PROOFS,
     known_variants_agree,

@@ -15,6 +15,7 @@ from col7a1tools.carriers_run import CarrierList
 from col7a1tools.case.observed import CARRIED, zygosity
 from col7a1tools.errors import Col7a1Error
 from col7a1tools.gene import load_gene
+from col7a1tools.knowledge import REFERENCE_ONLY
 from col7a1tools.model.positions import Assembly
 from col7a1tools.readers import open_variants
 from tests.cohort.cohorts import rows, screen
@@ -31,7 +32,8 @@ def listed(path: Path, *, ahead: bool) -> tuple[str, str]:
     lines: list[str] = []
     try:
         with open_variants(path, gene.locus) as source:
-            lines.extend(CarrierList(source, gene).lines(ahead=ahead))
+            carriers = CarrierList(source, lambda: (gene, REFERENCE_ONLY))
+            lines.extend(carriers.lines(ahead=ahead))
     except Col7a1Error as error:
         return "\n".join(lines), str(error)
     return "\n".join(lines), ""

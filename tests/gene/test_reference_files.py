@@ -1,6 +1,7 @@
 """A reference file that is missing or was altered is refused by its name."""
 
 import shutil
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from col7a1tools.errors import ReferenceFileError
 from col7a1tools.gene import reference_files
 from col7a1tools.gene.locus import load_locus
 from col7a1tools.gene.reference_files import (
+    PARSED,
     SOURCES,
     checksums,
     read_fasta,
     read_reference_bytes,
     read_table,
+    read_toml_table,
     reference_directory,
 )
 
@@ -25,7 +28,7 @@ LISTED = sorted(checksums())
 def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the reference that the package reads instead of its own."""
     own = reference_directory()
-    for name in (SOURCES, *LISTED):
+    for name in (SOURCES, PARSED, *LISTED):
         shutil.copy(own / name, tmp_path / name)
     _forget()
     monkeypatch.setattr(reference_files, "reference_directory", lambda: tmp_path)
@@ -36,6 +39,8 @@ def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def _forget() -> None:
     checksums.cache_clear()
     read_reference_bytes.cache_clear()
+    reference_files._parsed_lines.cache_clear()
+    load_locus.cache_clear()
 
 
 def test_the_files_as_shipped_are_read() -> None:
@@ -72,6 +77,29 @@ def test_a_missing_file_is_refused(name: str, copied: Path) -> None:
     assert caught.value.code == "reference.missing"
 
 
+@pytest.mark.parametrize("name", [name for name in LISTED if name.endswith(".toml")])
+def test_the_parsed_form_of_a_file_is_what_it_says(name: str, copied: Path) -> None:
+    """Of a file that was altered nothing is given, though the parsed form still stands."""
+    text = (copied / name).read_text(encoding="utf-8")
+    assert read_toml_table(name) == tomllib.loads(text)
+    _forget()
+    (copied / name).write_text(f"{text}\n", encoding="utf-8")
+    with pytest.raises(ReferenceFileError, match=name) as caught:
+        read_toml_table(name)
+    assert caught.value.code == "reference.altered"
+
+
+def test_one_altered_byte_of_the_parsed_form_is_refused(copied: Path) -> None:
+    content = (copied / PARSED).read_bytes()
+    for at in range(0, len(content), 9973):
+        altered = bytearray(content)
+        altered[at] ^= 1
+        (copied / PARSED).write_bytes(bytes(altered))
+        _forget()
+        with pytest.raises(ReferenceFileError, match=PARSED):
+            checksums()
+
+
 def test_a_file_that_is_not_listed_is_refused(copied: Path) -> None:
     (copied / "extra.tsv").write_text("a\tb\n1\t2\n", encoding="utf-8")
     with pytest.raises(ReferenceFileError, match=r"extra\.tsv") as caught:
@@ -79,13 +107,13 @@ def test_a_file_that_is_not_listed_is_refused(copied: Path) -> None:
     assert caught.value.code == "reference.altered"
 
 
-@pytest.mark.parametrize("content", [None, b"[files", b"", b'[files."locus.fa"]\n', b"\xff"])
+@pytest.mark.parametrize("content", [None, b"", b"\n", b"0" * 64 + b"\n[]\n", b"\xff"])
 def test_an_unreadable_list_is_refused(content: bytes | None, copied: Path) -> None:
     if content is None:
-        (copied / SOURCES).unlink()
+        (copied / PARSED).unlink()
     else:
-        (copied / SOURCES).write_bytes(content)
-    with pytest.raises(ReferenceFileError, match=SOURCES) as caught:
+        (copied / PARSED).write_bytes(content)
+    with pytest.raises(ReferenceFileError, match=PARSED) as caught:
         read_fasta("locus.fa")
     assert caught.value.code == "reference.sources"
 

@@ -9,6 +9,7 @@ import pytest
 
 from reference.maker.__main__ import main
 from reference.maker.folder import HERE, Folder, Unproved
+from reference.maker.parsed import PARSED
 from reference.maker.sources import files_are_listed
 from reference.maker.verify import PROOFS, verify
 
@@ -18,7 +19,7 @@ DATA_FILES = Folder().data_files()
 @pytest.fixture
 def copied(tmp_path: Path) -> Folder:
     """A copy of the shipped data files that a test may spoil."""
-    for name in ("SOURCES.toml", *DATA_FILES):
+    for name in ("SOURCES.toml", PARSED, *DATA_FILES):
         shutil.copy(HERE / name, tmp_path / name)
     return Folder(tmp_path)
 
@@ -89,7 +90,7 @@ def test_checksums_accepts_a_deliberate_change(
 ) -> None:
     _spoil(copied, "citations.toml", "Hum Mutat 2020", "Hum Mutat 2020;41")
     assert main(["checksums", str(copied.path)]) == 0
-    assert capsys.readouterr().out == "citations.toml\n"
+    assert capsys.readouterr().out == "citations.toml\nparsed.jsonl\n"
     assert verify(copied) == []
     assert main(["checksums", str(copied.path)]) == 0
     assert capsys.readouterr().out == ""
@@ -189,7 +190,8 @@ def test_damage_under_a_renewed_checksum_is_found(
 ) -> None:
     name, old, new, blamed, says = damage
     _spoil(copied, name, old, new)
-    assert main(["checksums", str(copied.path)]) == 0
+    # What cannot be read gets no new checksum.
+    assert main(["checksums", str(copied.path)]) == (1 if says == "cannot be read" else 0)
     assert any(problem.file == blamed and says in problem.what for problem in verify(copied))
 
 
