@@ -29,7 +29,7 @@ DEMO_VCF := examples/compound_heterozygous_trio/family.GRCh38.vcf
 DEMO_SAMPLE := child
 DEMO := demo-output
 
-.PHONY: help demo test lint peers bench soak dist locks sbom audit pythons clean
+.PHONY: help demo test lint style peers bench soak dist locks sbom audit pythons clean
 .DELETE_ON_ERROR:
 
 help:
@@ -66,13 +66,18 @@ demo: $(VENV)/installed
 	@printf '  %s\n' $(DEMO)/annotated.vcf $(DEMO)/annotated.tsv \
 	  $(DEMO)/summary.json $(DEMO)/summary.html $(DEMO)/summary.pdf
 
-lint: $(VENV)/test-installed
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
+lint: style
 	$(BIN)/mypy
 
-test: lint
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+style: $(VENV)/test-installed
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+# Types are checked in whatever time the tests leave; either failing is a failure.
+test: style
+	nice $(BIN)/mypy & types=$$!; \
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile; tests=$$?; \
+	wait $$types && exit $$tests
 
 peers: $(VENV)/installed
 	$(BIN)/python -m benchmarks.oracle_check
