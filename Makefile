@@ -19,8 +19,7 @@ BIN := $(VENV)/bin
 # Python compiles what is used when it is used; compiling all of it takes half a minute.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 LOCKED := $(PIP) --require-hashes -r requirements
-# Tests wait for browsers and for other processes: three workers keep two processors busy.
-JOBS ?= 3
+JOBS ?= 2
 SOAK ?= 20000
 
 # Commands that tests and measurements start must not compile the package anew each time.
