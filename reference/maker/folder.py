@@ -5,6 +5,7 @@ import os
 import tempfile
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -104,11 +105,8 @@ class Folder:
         return sequence
 
     def toml(self, name: str) -> dict[str, Any]:
-        """Content of a TOML file."""
-        try:
-            return tomllib.loads(self.text(name))
-        except tomllib.TOMLDecodeError as error:
-            raise Unproved(name, f"cannot be read ({error})") from error
+        """Content of a TOML file, which nobody may change."""
+        return _parsed(name, self.text(name))
 
     def table(self, name: str) -> list[Row]:
         """Rows of a table by column name."""
@@ -125,6 +123,14 @@ class Folder:
                 expect(row[column].isdigit(), name, f"line {number}: {column} is no whole number")
             rows.append(row)
         return rows
+
+
+@lru_cache(maxsize=64)
+def _parsed(name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Unproved(name, f"cannot be read ({error})") from error
 
 
 def write_whole(path: Path, text: str) -> None:
