@@ -3,12 +3,12 @@
 import contextlib
 import os
 import pickle
-import signal
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import IO, TypeVar
 
 from col7a1tools.errors import InputError
-from col7a1tools.shared_work import second_processor, widen
+from col7a1tools.forked import forked, second_processor
 
 T = TypeVar("T")
 
@@ -31,20 +31,11 @@ def read_ahead(items: Iterable[T], *, worthwhile: bool) -> Iterator[Iterator[T]]
     if not worthwhile or not second_processor():
         yield iter(items)
         return
-    reader, writer = os.pipe()
-    widen(writer)
-    child = os.fork()
-    if not child:
-        os.close(reader)
-        _send(items, writer)
-    os.close(writer)
-    try:
-        with os.fdopen(reader, "rb") as pipe:
-            yield _received(pipe)
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+    with (
+        forked(partial(_send, items)) as reader,
+        os.fdopen(reader, "rb", closefd=False) as pipe,
+    ):
+        yield _received(pipe)
 
 
 def _received(pipe: IO[bytes]) -> Iterator[T]:
@@ -66,18 +57,14 @@ def _received(pipe: IO[bytes]) -> Iterator[T]:
         yield message[0]
 
 
-def _send(items: Iterable[T], writer: int) -> None:
-    """Write the items to the pipe and end the child without the parent's clean-up."""
+def _send(items: Iterable[T], pipe: IO[bytes]) -> None:
+    """Send the items, then nothing or the error that ended them."""
     try:
-        with os.fdopen(writer, "wb") as pipe:
-            try:
-                for item in items:
-                    pickle.dump((item,), pipe, pickle.HIGHEST_PROTOCOL)
-            except BrokenPipeError:
-                raise
-            except Exception as error:
-                pickle.dump(error, pipe)
-            else:
-                pickle.dump(None, pipe)
-    finally:
-        os._exit(0)
+        for item in items:
+            pickle.dump((item,), pipe, pickle.HIGHEST_PROTOCOL)
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        pickle.dump(error, pipe)
+    else:
+        pickle.dump(None, pipe)

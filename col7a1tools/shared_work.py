@@ -2,16 +2,15 @@
 
 import contextlib
 import os
-import signal
 import struct
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from functools import partial
+from typing import IO, TypeVar
+
+from col7a1tools.forked import PIPE_SIZE, forked, second_processor
 
 T = TypeVar("T")
 
-# Bytes that may wait between two processes; the system grants an ordinary user this much.
-_PIPE_SIZE = 1 << 20
 # Tickets that a pipe holds whatever its size.
 _MOST_TICKETS = 1 << 10
 _TICKET = struct.Struct("=I")
@@ -35,36 +34,11 @@ def map_shared(
     if not worthwhile or len(items) < 2 or not second_processor():
         yield from map(function, items)
         return
-    tickets = _Tickets(len(items))
-    reader, writer = os.pipe()
-    widen(writer)
-    child = os.fork()
-    if not child:
-        _work(function, items, tickets, writer)
-    os.close(writer)
-    try:
+    with (
+        contextlib.closing(_Tickets(len(items))) as tickets,
+        forked(partial(_work, function, items, tickets)) as reader,
+    ):
         yield from _in_order(function, items, tickets, _Received(reader))
-    finally:
-        os.close(reader)
-        tickets.close()
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-
-
-def second_processor() -> bool:
-    """Whether a forked child would have a processor of its own; never beside other threads."""
-    if not hasattr(os, "sched_getaffinity") or threading.active_count() > 1:
-        return False
-    return len(os.sched_getaffinity(0)) > 1
-
-
-def widen(writer: int) -> None:
-    """Let more bytes wait in a pipe, where the system allows it."""
-    import fcntl  # noqa: PLC0415 - not everywhere
-
-    if hasattr(fcntl, "F_SETPIPE_SZ"):
-        with contextlib.suppress(OSError):
-            fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, _PIPE_SIZE)
 
 
 class _Tickets:
@@ -105,7 +79,7 @@ class _Received:
         """
         os.set_blocking(self._reader, wait)
         try:
-            sent = os.read(self._reader, _PIPE_SIZE)
+            sent = os.read(self._reader, PIPE_SIZE)
         except BlockingIOError:
             return []
         if not sent:
@@ -151,14 +125,12 @@ def _in_order(
             out += 1
 
 
-def _work(function: Callable[[T], str], items: Sequence[T], tickets: _Tickets, writer: int) -> None:
-    """Send texts to the pipe and end the child without the parent's clean-up."""
-    try:
-        with os.fdopen(writer, "wb") as pipe:
-            for number in tickets:
-                text = function(items[number]).encode("utf-8")
-                pipe.write(_MESSAGE.pack(number, len(text)))
-                pipe.write(text)
-                pipe.flush()
-    finally:
-        os._exit(0)
+def _work(
+    function: Callable[[T], str], items: Sequence[T], tickets: _Tickets, pipe: IO[bytes]
+) -> None:
+    """Send the texts of the items whose tickets the child gets."""
+    for number in tickets:
+        text = function(items[number]).encode("utf-8")
+        pipe.write(_MESSAGE.pack(number, len(text)))
+        pipe.write(text)
+        pipe.flush()

@@ -67,6 +67,20 @@ def expect(request: pytest.FixtureRequest) -> Callable[[Path, bytes], None]:
     return compare
 
 
+@pytest.fixture
+def children(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Process numbers of the children that this process forks from now on."""
+    forked: list[int] = []
+    fork = os.fork
+
+    def remembered() -> int:
+        forked.append(fork())
+        return forked[-1]
+
+    monkeypatch.setattr(os, "fork", remembered)
+    return forked
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Folder of the truth tables and facts; only for tests marked ``truth``."""

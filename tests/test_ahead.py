@@ -60,17 +60,9 @@ def test_a_child_that_is_killed_is_an_error_and_no_short_result() -> None:
     assert caught.value.code == "process.ended"
 
 
-def test_giving_up_half_way_leaves_no_process_behind(monkeypatch: pytest.MonkeyPatch) -> None:
-    forked: list[int] = []
-    fork = os.fork
-
-    def remembered() -> int:
-        forked.append(fork())
-        return forked[-1]
-
-    monkeypatch.setattr("col7a1tools.ahead.os.fork", remembered)
+def test_giving_up_half_way_leaves_no_process_behind(children: list[int]) -> None:
     endless = (str(number) * 1000 for number in range(1 << 40))
     with read_ahead(endless, worthwhile=True) as ahead:
         assert next(ahead) == "0" * 1000
     with pytest.raises(ChildProcessError):
-        os.waitpid(forked[0], os.WNOHANG)
+        os.waitpid(children[0], os.WNOHANG)

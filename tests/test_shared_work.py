@@ -94,17 +94,9 @@ def test_what_fails_once_in_either_process_is_tried_again_here(in_child: bool) -
     assert list(made) == [str(number) for number in NUMBERS]
 
 
-def test_giving_up_half_way_leaves_no_process_behind(monkeypatch: pytest.MonkeyPatch) -> None:
-    forked: list[int] = []
-    fork = os.fork
-
-    def remembered() -> int:
-        forked.append(fork())
-        return forked[-1]
-
-    monkeypatch.setattr("col7a1tools.shared_work.os.fork", remembered)
+def test_giving_up_half_way_leaves_no_process_behind(children: list[int]) -> None:
     texts = map_shared(str, NUMBERS, worthwhile=True)
     assert next(iter(texts)) == "0"
     texts.close()  # type: ignore[attr-defined]
     with pytest.raises(ChildProcessError):
-        os.waitpid(forked[0], os.WNOHANG)
+        os.waitpid(children[0], os.WNOHANG)
