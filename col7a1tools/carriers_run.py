@@ -1,16 +1,13 @@
 """List who carries what in one file, line by line: the table of carriers without a cohort."""
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from col7a1tools.cohort.site_lines import site_lines
 from col7a1tools.errors import InputError, Place
+from col7a1tools.gene import Gene
+from col7a1tools.knowledge import REFERENCE_ONLY, Knowledge
 from col7a1tools.model.variant import NotAnnotated
 from col7a1tools.readers import Notice, VariantSource
-
-if TYPE_CHECKING:
-    from col7a1tools.gene import Gene
-    from col7a1tools.knowledge import Knowledge
 
 
 class CarrierList:
@@ -23,16 +20,17 @@ class CarrierList:
     def __init__(
         self,
         source: VariantSource,
-        load: "Callable[[], tuple[Gene, Knowledge]]",
+        gene: Gene,
         *,
+        knowledge: Knowledge = REFERENCE_ONLY,
         label: str = "",
     ) -> None:
         """Prepare.
 
         Args:
             source: the opened file, which is read once.
-            load: gives the gene and what the classes rest on; called while another process
-                reads the file.
+            gene: the gene.
+            knowledge: what the classes rest on.
             label: what the column ``file`` says; the file's name if left out.
 
         Raises:
@@ -47,7 +45,7 @@ class CarrierList:
                 cure="take annotate, which writes a row for each variant",
             )
         self.notices: tuple[Notice, ...] = ()
-        self._source, self._load = source, load
+        self._source, self._gene, self._knowledge = source, gene, knowledge
         self._label = label or source.name.rpartition("/")[2]
 
     def lines(self, *, ahead: bool = True) -> Iterator[str]:
@@ -67,9 +65,8 @@ class CarrierList:
             from col7a1tools.cohort.carriers import CarrierFinder  # noqa: PLC0415
             from col7a1tools.cohort.columns import CARRIER_COLUMNS  # noqa: PLC0415
 
-            gene, knowledge = self._load()
-            alleles = AlleleReader(gene, knowledge)
-            finder = CarrierFinder(self._source, gene, alleles)
+            alleles = AlleleReader(self._gene, self._knowledge)
+            finder = CarrierFinder(self._source, self._gene, alleles)
             rows = CarrierRows(self._label, self._source.samples)
             yield "\t".join(CARRIER_COLUMNS)
             for line in found_lines:

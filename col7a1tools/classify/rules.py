@@ -1,6 +1,5 @@
 """The rule set, read from ``classification_rules.toml``."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,7 +13,7 @@ from col7a1tools.classify.parameters import (
     frequency_parameters,
     predictor_parameters,
 )
-from col7a1tools.gene.reference_files import read_reference_bytes, read_toml_table
+from col7a1tools.gene.reference_files import checksums, read_toml_table
 from col7a1tools.model.classification import Evidence, RuleSetStamp, State, Strength, Verdict
 from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.model.finding import Finding
@@ -175,8 +174,7 @@ def load_rules() -> RuleSet:
     Raises:
         ReferenceFileError: the file is missing or was altered.
     """
-    content = read_reference_bytes(RULES_FILE)
-    return read_rules(read_toml_table(RULES_FILE), hashlib.sha256(content).hexdigest())
+    return read_rules(read_toml_table(RULES_FILE), checksums()[RULES_FILE])
 
 
 def read_rules(table: dict[str, Any], sha256: str, overlay: FileStamp | None = None) -> RuleSet:

@@ -1,19 +1,14 @@
 """``col7a1tools carriers``: who carries which variant in one file, as a stream of rows."""
 
 import argparse
-from functools import partial
-from typing import TYPE_CHECKING
 
 from col7a1tools.carriers_run import CarrierList
 from col7a1tools.cli.assemblies import add_assembly, chosen_assembly
 from col7a1tools.cli.notices import print_notices
-from col7a1tools.gene.locus import load_locus
+from col7a1tools.gene import load_gene
+from col7a1tools.knowledge_files import load_knowledge
 from col7a1tools.output import whole_file, write_lines
 from col7a1tools.readers import open_variants
-
-if TYPE_CHECKING:
-    from col7a1tools.gene import Gene
-    from col7a1tools.knowledge import Knowledge
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,18 +25,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _load(rules: str) -> "tuple[Gene, Knowledge]":
-    from col7a1tools.gene import load_gene  # noqa: PLC0415 - while another process reads
-    from col7a1tools.knowledge_files import load_knowledge  # noqa: PLC0415 - as above
-
-    gene = load_gene()
-    return gene, load_knowledge(gene, rules=rules)
-
-
 def run(options: argparse.Namespace) -> int:
     """List the carriers of one file."""
-    with open_variants(options.input, load_locus(), chosen_assembly(options)) as source:
-        carriers = CarrierList(source, partial(_load, options.rules or ""))
+    gene = load_gene()
+    knowledge = load_knowledge(gene, rules=options.rules or "")
+    with open_variants(options.input, gene.locus, chosen_assembly(options)) as source:
+        carriers = CarrierList(source, gene, knowledge=knowledge)
         target = options.output
         if target and target.endswith(".gz"):
             from col7a1tools.views.packed_vcf import write_packed  # noqa: PLC0415 - heavy

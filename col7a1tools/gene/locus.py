@@ -1,7 +1,6 @@
 """The 38,180-base locus on both strands and both assemblies."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from col7a1tools.gene.reference_files import read_fasta, read_table
@@ -77,9 +76,8 @@ class Locus:
         return LocusAllele(start, self.plus[start:end], reverse_complement(change.inserted))
 
 
-@cache
 def load_locus() -> Locus:
-    """Read the locus from the reference files, once a process."""
+    """Read the locus from the reference files."""
     plus = read_fasta("locus.fa")
     spans = {}
     for row in read_table("assemblies.tsv"):

@@ -11,6 +11,7 @@ from col7a1tools.errors import ReferenceFileError
 
 SOURCES = "SOURCES.toml"
 PARSED = "parsed.jsonl"
+_CURE = "install col7a1tools again; to change the reference on purpose, rebuild it"
 
 
 @cache
@@ -33,7 +34,7 @@ def _parsed_lines() -> list[bytes]:
             "reference.sources",
             f"the list of reference files, {PARSED}, cannot be read ({error})",
             cause="the file was edited or damaged after it was made",
-            cure="install col7a1tools again; to change the reference on purpose, rebuild it",
+            cure=_CURE,
         ) from error
 
 
@@ -63,12 +64,11 @@ def read_reference_bytes(name: str) -> bytes:
     """
     expected = checksums().get(name)
     path = reference_directory() / name
-    cure = "install col7a1tools again; to change the reference on purpose, rebuild it"
     try:
         content = path.read_bytes()
     except OSError as error:
         raise ReferenceFileError(
-            "reference.missing", f"the reference file {name} cannot be read ({error})", cure=cure
+            "reference.missing", f"the reference file {name} cannot be read ({error})", cure=_CURE
         ) from error
     if expected is None or hashlib.sha256(content).hexdigest() != expected:
         raise ReferenceFileError(
@@ -76,7 +76,7 @@ def read_reference_bytes(name: str) -> bytes:
             f"the reference file {name} is not the one that SOURCES.toml lists: "
             "its SHA-256 differs",
             cause="the file was edited or damaged after it was made",
-            cure=cure,
+            cure=_CURE,
         )
     return content
 

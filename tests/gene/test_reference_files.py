@@ -40,7 +40,6 @@ def _forget() -> None:
     checksums.cache_clear()
     read_reference_bytes.cache_clear()
     reference_files._parsed_lines.cache_clear()
-    load_locus.cache_clear()
 
 
 def test_the_files_as_shipped_are_read() -> None:
