@@ -21,7 +21,7 @@ def explore(visit: Visit, query: str = "", **options: Any) -> "Page":
     """The map, drawn, with the keyboard on it."""
     page = visit.open(f"/explore?{query}", **options)
     page.wait_for_selector(STAGE)
-    waited(page, "map !== undefined")
+    waited(page, "map !== undefined && !map.frame")
     page.focus(STAGE)
     return page
 
@@ -225,12 +225,11 @@ def test_colours_are_those_of_the_data(theme: str, visit: Visit) -> None:
     page = explore(visit, "at=24700-24930", theme=theme)
     data = page.evaluate("fetch('/explore/map.json').then((answer) => answer.json())")
     by_key = {one["key"]: one[theme] for one in (*data["classes"], *data["groups"])}
-    page.wait_for_timeout(100)
     classes = colours(page)
     for key in ("Likely pathogenic", "Uncertain significance", "Likely benign"):
         assert classes[by_key[key]] > 100, key
     page.select_option("[name=by]", "effect")
-    page.wait_for_timeout(100)
+    waited(page, "!map.frame")
     effects = colours(page)
     for key in ("stop", "glycine", "helix", "splice", "splice_possible"):
         assert effects[by_key[key]] > 100, key
@@ -244,7 +243,7 @@ def test_the_address_keeps_what_is_in_view(visit: Visit) -> None:
     assert again["at"] != "24714-24914"
     waited(page, "location.search.includes(value)", again["at"])
     page.reload()
-    waited(page, "map !== undefined")
+    waited(page, "map !== undefined && !map.frame")
     assert state(page)["by"] == "effect"
     first, last = map(int, state(page)["at"].split("-"))
     wanted = tuple(map(int, again["at"].split("-")))
@@ -302,6 +301,5 @@ def test_axe_finds_no_violation_and_nothing_leaves_its_place(
 def test_in_print_the_map_is_on_white(visit: Visit) -> None:
     page = explore(visit, "at=24714-24914", theme="dark")
     page.emulate_media(media="print", color_scheme="dark")
-    page.wait_for_timeout(200)
-    assert "#ffffff" in colours(page)
+    until(page, f"() => '#ffffff' in ({_COLOURS})()")
     assert "#14181c" not in colours(page)

@@ -60,7 +60,9 @@ class GeneMap {
     this.canvas.height = Math.round(HEIGHT * ratio);
     this.canvas.style.height = `${HEIGHT}px`;
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    if (this.scale) this.view(middle - this.width / this.scale / 2, this.scale);
+    if (!this.scale) return;
+    this.view(middle - this.width / this.scale / 2, this.scale);
+    this.paint();  // a canvas of another size is empty, and a printer does not wait for a frame
   }
 
   // Show the bases [start, end) of the gene.
@@ -85,8 +87,12 @@ class GeneMap {
     if (this.frame) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
-      draw(this.context, { ...this, sums: this.sums[this.by], looks: this.looks[this.by] });
+      this.paint();
     });
+  }
+
+  paint() {
+    draw(this.context, { ...this, sums: this.sums[this.by], looks: this.looks[this.by] });
   }
 
   // ------------------------------------------------------------------ moving
@@ -215,7 +221,7 @@ class GeneMap {
     this.stage.addEventListener("keydown", (event) => this.key(event));
     new Pointers(this);
     new ResizeObserver(() => this.resize()).observe(this.stage);
-    const looks = () => { this.readLook(); this.schedule(); };
+    const looks = () => { this.readLook(); this.paint(); };
     for (const query of ["(prefers-color-scheme: dark)", "print"]) {
       window.matchMedia(query).addEventListener("change", looks);
     }
