@@ -1,4 +1,4 @@
-"""A real Chromium, Debian's, that opens files and nothing else."""
+"""A real Chromium, Debian's build without a window, that opens files and nothing else."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -64,7 +64,7 @@ def browser() -> Iterator["Browser"]:
 
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(FLAGS)
+            executable_path=shutil.which("chromium-headless-shell"), args=list(FLAGS)
         )
         yield launched
         launched.close()

@@ -12,7 +12,7 @@ from tests.trust.test_hostile_names import HOSTILE, renamed
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.debian("chromium")
+pytestmark = pytest.mark.debian("chromium-headless-shell")
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -13,7 +13,7 @@ from tests.compare.making import Pair, case_given
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.debian("chromium")
+pytestmark = pytest.mark.debian("chromium-headless-shell")
 
 WIDTHS = (390, 1024, 1920)
 DONE = {"en": "A cohort", "es": "Una cohorte"}

@@ -12,7 +12,7 @@ from tests.packaging.environments import PROJECT
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
-pytestmark = pytest.mark.debian("chromium")
+pytestmark = pytest.mark.debian("chromium-headless-shell")
 
 WIDTHS = (390, 1024, 1920)
 PROBES = (Path(__file__).parent / "probes.js").read_text(encoding="utf-8").strip()

@@ -9,7 +9,7 @@ from tests.browser.desk import LOOKS, Visit, until, violations
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.debian("chromium")
+pytestmark = pytest.mark.debian("chromium-headless-shell")
 
 STAGE = ".map-stage"
 HERE = "#map-here"

@@ -13,7 +13,7 @@ from tests.browser.documents import DOCUMENTS, HOSTILE, LONG
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.debian("chromium")
+pytestmark = pytest.mark.debian("chromium-headless-shell")
 
 WIDTHS = (390, 1280)
 PROBES = (Path(__file__).parent / "probes.js").read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from col7a1tools.views.visible import shortened, visible
 from tests.browser.conftest import Opener
 from tests.browser.documents import DOCUMENTS
 
-pytestmark = pytest.mark.debian("chromium", "pdftotext")
+pytestmark = pytest.mark.debian("chromium-headless-shell", "pdftotext")
 
 PAPERS = {"A4": (595, 842), "Letter": (612, 792)}
 # Nearer to the edge many printers do not print, in points.
