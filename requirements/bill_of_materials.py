@@ -19,6 +19,13 @@ from tempfile import TemporaryDirectory
 from requirements.distributions import build
 from requirements.locks import FOLDER, PROJECT
 
+# Runs a module that lies in a folder apart. The environment that is listed must not see the folder,
+# so it goes by word and not by PYTHONPATH, which that environment's Python would follow.
+_FROM_FOLDER = """
+import runpy, sys
+sys.path.insert(0, sys.argv.pop(1))
+runpy.run_module("cyclonedx_py", run_name="__main__", alter_sys=True)
+"""
 # Installed from this folder, whatever its name: where that was is nobody's business.
 _PLACES = "distribution"
 
@@ -28,8 +35,8 @@ def bill_of(python: Path) -> str:
     words = ["environment", "--pyproject", str(PROJECT / "pyproject.toml"), "--mc-type", "library"]
     options = ["--output-reproducible", "--validate", "--of", "JSON", str(python)]
     done = subprocess.run(  # noqa: S603 - words of our own
-        [sys.executable, "-m", "cyclonedx_py", *words, *options],
-        env={**os.environ, "PYTHONPATH": str(tools())},
+        [sys.executable, "-c", _FROM_FOLDER, str(tools()), *words, *options],
+        env=_without_path(),
         stdout=subprocess.PIPE,
         check=True,
     )
@@ -83,8 +90,11 @@ def main() -> None:
 
 
 def _run(words: list[str]) -> None:
-    kept = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-    subprocess.run(words, check=True, env=kept)  # noqa: S603 - words of our own
+    subprocess.run(words, check=True, env=_without_path())  # noqa: S603 - words of our own
+
+
+def _without_path() -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
 
 
 if __name__ == "__main__":

@@ -9,10 +9,9 @@ import pytest
 
 from col7a1tools.gene import Gene
 from col7a1tools.views.html import to_html
-from requirements.distributions import build
 from tests.browser.desk import Visit, running_desk
 from tests.browser.documents import DOCUMENTS
-from tests.packaging.environments import Environment, made_once, new_environment
+from tests.packaging.environments import Environment, made_once, new_environment, wheel_once
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -107,11 +106,9 @@ def installed_desk(tmp_path_factory: pytest.TempPathFactory) -> Environment:
     """The wheel with the desk, in an environment that holds nothing else."""
 
     def make(folder: Path) -> None:
-        wheels = build(folder / "dist")
-        wheel = next(path for path in wheels if path.suffix == ".whl")
-        new_environment(folder / "env").pip_install(f"{wheel}[web]")
+        new_environment(folder).pip_install(f"{wheel_once(tmp_path_factory)}[web]")
 
-    return Environment(made_once(tmp_path_factory, "desk", make) / "env")
+    return Environment(made_once(tmp_path_factory, "desk", make))
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from requirements.distributions import build, copy_sources
-from tests.packaging.environments import Environment, new_environment
+from requirements.distributions import copy_sources
+from tests.packaging.environments import (
+    Environment,
+    distributions_once,
+    new_environment,
+    wheel_once,
+)
 
 
 @pytest.fixture(scope="session")
@@ -19,12 +24,12 @@ def copied_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def distributions(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The wheel and the source archive."""
-    return build(tmp_path_factory.mktemp("dist"))
+    return distributions_once(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def wheel(distributions: list[Path]) -> Path:
-    return next(path for path in distributions if path.suffix == ".whl")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return wheel_once(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

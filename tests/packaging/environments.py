@@ -3,12 +3,15 @@
 import fcntl
 import os
 import subprocess
+import sys
 import venv
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from requirements.distributions import build
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -28,8 +31,10 @@ class Environment:
         return self.directory / "bin" / "col7a1tools"
 
     def pip_install(self, *arguments: str) -> None:
-        pip = [str(self.python), "-m", "pip", "install", "--quiet", "--no-compile", "-c"]
-        self.run([*pip, str(PROJECT / "constraints.txt"), *arguments], self.directory)
+        """Install into it with the pip of this environment, so that it needs none of its own."""
+        pip = [sys.executable, "-m", "pip", "--python", str(self.python), "install", "--quiet"]
+        held = ["--no-compile", "-c", str(PROJECT / "constraints.txt")]
+        self.run([*pip, *held, *arguments], self.directory)
 
     def run(self, command: list[str], folder: Path) -> str:
         """Standard output of a command that must succeed, run away from the checkout."""
@@ -42,8 +47,18 @@ class Environment:
 
 
 def new_environment(directory: Path) -> Environment:
-    venv.create(directory, with_pip=True)
+    venv.create(directory)
     return Environment(directory)
+
+
+def distributions_once(factory: pytest.TempPathFactory) -> list[Path]:
+    """The wheel and the source archive, built once for all tests of a run."""
+    return sorted(made_once(factory, "distributions", build).iterdir())
+
+
+def wheel_once(factory: pytest.TempPathFactory) -> Path:
+    """The wheel of `distributions_once`."""
+    return next(path for path in distributions_once(factory) if path.suffix == ".whl")
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

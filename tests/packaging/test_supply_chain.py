@@ -16,6 +16,7 @@ from requirements.bill_of_materials import bill_of, tools
 from requirements.distributions import build
 from requirements.licences import PAGE, compatible, doubtful, licence_of, parts
 from requirements.locks import CONSTRAINTS, FOLDER, PROJECT, declared, lists, pins
+from tests.packaging.environments import Environment
 
 LISTS = {name: (FOLDER / f"{name}.txt").read_text(encoding="utf-8") for name in lists()}
 NAMES = sorted(LISTS)
@@ -111,14 +112,17 @@ def test_a_licence_is_judged_by_all_that_it_asks_for(licence: str, goes: bool) -
     assert compatible(licence) is goes
 
 
-def test_the_bill_of_materials_is_valid_and_lists_every_dependency() -> None:
-    text = bill_of(Path(sys.executable))
+def test_the_bill_of_materials_is_valid_and_lists_every_dependency_and_nothing_else(
+    installed: Environment,
+) -> None:
+    text = bill_of(installed.python)
     components = {
         str(canonicalize_name(one["name"])): one["version"]
         for one in json.loads(text)["components"]
     }
-    package = needed([])
-    assert {name: components[name] for name in package} == {
+    builders = {canonicalize_name(Requirement(one).name) for one in declared()[1]}
+    package = needed([]) - builders
+    assert components == {
         name: held for name, held in pins(LISTS["package"]).items() if name in package
     }
     assert str(PROJECT) not in text
