@@ -1,13 +1,15 @@
 """The protein landscape: every residue of collagen VII, and every amino acid in its place."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import product
 from typing import NamedTuple
 
+from col7a1tools.annotate.annotate import annotate_change
+from col7a1tools.classify import classify
 from col7a1tools.gene import Gene
 from col7a1tools.gene.protein import Register
 from col7a1tools.gene.sequence import three_letters, translate
-from col7a1tools.interpret import read_change
 from col7a1tools.model.criteria import criteria_text
 from col7a1tools.model.positions import (
     CdsOffset,
@@ -15,6 +17,7 @@ from col7a1tools.model.positions import (
     ResidueIndex,
 )
 from col7a1tools.model.variant import GeneChange
+from col7a1tools.shared_work import map_shared
 
 AMINO_ACIDS = "ACDEFGHIKLMNPQRSTVWY*"
 LANDSCAPE_COLUMNS = (
@@ -35,6 +38,7 @@ LANDSCAPE_COLUMNS = (
     "other_changes",
 )
 NO_VALUE = "."
+_PIECE = 64  # residues that one process takes at a time
 _CODONS: dict[str, list[str]] = {acid: [] for acid in AMINO_ACIDS}
 for _bases in product("ACGT", repeat=3):
     _CODONS[translate("".join(_bases))].append("".join(_bases))
@@ -59,11 +63,20 @@ def landscape_rows(gene: Gene) -> Iterator[str]:
     Of the changes of the codon that give the amino acid, the one that changes the fewest bases and
     has the fewest other consequences speaks for all; the others of as few bases are named.
     """
-    residues = gene.protein.residues
-    for residue, ref in enumerate(residues):
-        for alt in AMINO_ACIDS:
-            if alt != ref:
-                yield "\t".join(_row(gene, ResidueIndex(residue), ref, alt))
+    pieces = range(0, len(gene.protein), _PIECE)
+    for text in map_shared(partial(_rows_from, gene), pieces, worthwhile=True):
+        yield from text.split("\n")
+
+
+def _rows_from(gene: Gene, first: int) -> str:
+    """The rows of a piece of the protein."""
+    residues = gene.protein.residues[first : first + _PIECE]
+    return "\n".join(
+        "\t".join(_row(gene, ResidueIndex(residue), ref, alt))
+        for residue, ref in enumerate(residues, first)
+        for alt in AMINO_ACIDS
+        if alt != ref
+    )
 
 
 def _row(gene: Gene, residue: ResidueIndex, ref: str, alt: str) -> tuple[str, ...]:
@@ -81,10 +94,10 @@ def _row(gene: Gene, residue: ResidueIndex, ref: str, alt: str) -> tuple[str, ..
         # A codon over an exon border, of which no single change makes this one.
         return (*start, *[NO_VALUE] * (len(LANDSCAPE_COLUMNS) - len(start)))
     fewest = min(change.bases for change in changes)
-    read = [read_change(one.change, gene) for one in changes if one.bases == fewest]
-    read.sort(key=lambda one: (len(one.annotation.consequence), one.annotation.names.coding))
-    first, *others = read
-    annotation, classification = first.annotation, first.classification
+    read = [annotate_change(gene, one.change) for one in changes if one.bases == fewest]
+    read.sort(key=lambda one: (len(one.consequence), one.names.coding))
+    annotation, *others = read
+    classification = classify(annotation, gene)
     return (
         *start,
         str(fewest),
@@ -96,7 +109,7 @@ def _row(gene: Gene, residue: ResidueIndex, ref: str, alt: str) -> tuple[str, ..
         classification.verdict.value,
         str(classification.points),
         criteria_text(classification) or NO_VALUE,
-        ";".join(one.annotation.names.coding.partition(":")[2] for one in others) or NO_VALUE,
+        ";".join(one.names.coding.partition(":")[2] for one in others) or NO_VALUE,
     )
 
 
