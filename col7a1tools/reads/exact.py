@@ -4,12 +4,14 @@ SciPy would bring 100 MB for four functions; the incomplete beta function that t
 continued fraction (NIST Digital Library of Mathematical Functions, 8.17.22).
 """
 
+from functools import lru_cache
 from math import exp, inf, lgamma, log, log1p
 
 _PRECISION = 1e-15
 _TINY = 1e-300
 _MOST_TERMS = 10_000
 _HALVINGS = 200
+_REMEMBERED = 4096  # intervals: the same few counts are met at most places
 
 
 def incomplete_beta(a: float, b: float, x: float) -> float:
@@ -67,6 +69,7 @@ def beta_quantile(probability: float, a: float, b: float) -> float:
     return (low + high) / 2
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def clopper_pearson(successes: int, trials: int, level: float = 0.95) -> tuple[float, float]:
     """The exact binomial confidence interval of a share (Clopper and Pearson 1934).
 

@@ -1,7 +1,12 @@
 """One aligned read on the locus."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from operator import attrgetter
+from typing import NamedTuple
 
 from col7a1tools.model.positions import PlusOffset
 
@@ -12,9 +17,30 @@ ON_REFERENCE = ALIGNED | {DELETION, SKIP}
 IN_READ = ALIGNED | {INSERTION, SOFT_CLIP}
 
 
-@dataclass(frozen=True, slots=True)
+class Block(NamedTuple):
+    """A stretch of a read that is aligned without a gap.
+
+    Attributes:
+        offset: first base on the forward strand of the locus; negative before it.
+        place: where in the read that base is.
+        length: bases.
+    """
+
+    offset: int
+    place: int
+    length: int
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last base."""
+        return self.offset + self.length
+
+
+@dataclass(frozen=True)
 class Read:
     """A primary alignment.
+
+    A long read has thousands of blocks and lies at many sites, so they are worked out once.
 
     Attributes:
         name: of the fragment; both mates carry it.
@@ -45,18 +71,46 @@ class Read:
         length = sum(length for operation, length in self.operations if operation in ON_REFERENCE)
         return PlusOffset(self.start + length)
 
-    def blocks(self) -> list[tuple[int, int, int]]:
-        """Stretches without a gap: offset on the locus, index in the read, length."""
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """Its stretches without a gap, in order."""
         found = []
         offset, index = int(self.start), 0
         for operation, length in self.operations:
             if operation in ALIGNED:
-                found.append((offset, index, length))
+                found.append(Block(offset, index, length))
             if operation in ON_REFERENCE:
                 offset += length
             if operation in IN_READ:
                 index += length
         return found
+
+    def blocks_between(self, start: int, end: int) -> list[Block]:
+        """The blocks that overlap a stretch of the locus, half-open."""
+        first = bisect_right(self.blocks, start, key=_end)
+        return self.blocks[first : bisect_left(self.blocks, end, key=_offset)]
+
+    def aligned_before(self, offset: int) -> int:
+        """How many of its aligned bases lie before a base of the locus."""
+        begun = bisect_left(self.blocks, offset, key=_offset)
+        if not begun:
+            return 0
+        last = self.blocks[begun - 1]
+        return self._aligned[begun - 1] + min(offset - last.offset, last.length)
+
+    @property
+    def aligned(self) -> int:
+        """How many of its bases are aligned."""
+        return self._aligned[-1]
+
+    @cached_property
+    def _aligned(self) -> list[int]:
+        """Aligned bases before each block, and all at the end."""
+        return list(accumulate((block.length for block in self.blocks), initial=0))
+
+
+_offset = attrgetter("offset")
+_end = attrgetter("end")
 
 
 # Gives the reads that overlap a stretch of the locus, half-open on the forward strand.

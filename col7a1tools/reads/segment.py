@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from col7a1tools.reads.haplotypes import FLANK, Haplotype
-from col7a1tools.reads.read import Read
+from col7a1tools.reads.read import Block, Read
 
 _NO_QUALITY = 20
 
@@ -54,31 +54,27 @@ def segment_at(read: Read, start: int, end: int, *, flank: int = FLANK) -> Segme
         The segment, or None where no aligned base of the read is within the stretch.
     """
     low, high = start - flank, end + flank
-    blocks = read.blocks()
-    within = [block for block in blocks if block[0] < high and block[0] + block[2] > low]
+    within = read.blocks_between(low, high)
     if not within:
         return None
     first, last = _first(within[0], low), _last(within[-1], high)
     before, after = min(first[0] - low, first[1]), min(high - last[0], len(read.bases) - last[1])
     first = (first[0] - before, first[1] - before)
     last = (last[0] + after, last[1] + after)
-    left_bases = sum(max(min(at + length, start) - at, 0) for at, _, length in blocks)
-    right_bases = sum(max(at + length - max(at, end), 0) for at, _, length in blocks)
+    anchored_left = read.aligned_before(start) >= read.aligned - read.aligned_before(end)
     left, right = first[1], last[1]
     qualities = read.qualities[left:right] or bytes([_NO_QUALITY]) * (right - left)
-    return Segment(
-        read.bases[left:right], qualities, first[0], last[0], left_bases >= right_bases, left
-    )
+    return Segment(read.bases[left:right], qualities, first[0], last[0], anchored_left, left)
 
 
-def _first(block: tuple[int, int, int], low: int) -> tuple[int, int]:
+def _first(block: Block, low: int) -> tuple[int, int]:
     """Offset and index of the first base of a block at or behind ``low``."""
     offset, index, _ = block
     skipped = max(low - offset, 0)
     return offset + skipped, index + skipped
 
 
-def _last(block: tuple[int, int, int], high: int) -> tuple[int, int]:
+def _last(block: Block, high: int) -> tuple[int, int]:
     """Offset and index behind the last base of a block before ``high``."""
     offset, index, length = block
     kept = min(high - offset, length)

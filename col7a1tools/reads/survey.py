@@ -105,10 +105,8 @@ def _count(read: Read, counts: Survey, reference: Counts, counted_to: int) -> No
     counts.reads += 1
     counts.lengths += len(read.bases)
     size = reference.size
-    for offset, index, length in read.blocks():
+    for offset, index, length in read.blocks_between(counted_to, size):
         first, last = max(offset, counted_to), min(offset + length, size)
-        if first >= last:
-            continue
         part = slice(index + first - offset, index + last - offset)
         positions = np.arange(first, last)
         seen, quality = codes[part], qualities[part]

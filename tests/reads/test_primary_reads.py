@@ -42,7 +42,7 @@ def test_a_segment_becomes_a_read_on_the_locus() -> None:
     assert (read.bases, read.qualities) == ("ACGTACGT", bytes([40] * 8))
     assert (read.reverse, read.mapping_quality) == (True, 37)
     assert (read.haplotype, read.phase_set) == (2, 77)
-    assert read.blocks() == [(10, 2, 4)]
+    assert read.blocks == [(10, 2, 4)]
 
 
 def test_tags_of_another_type_are_no_haplotype() -> None:
