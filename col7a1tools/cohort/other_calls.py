@@ -55,7 +55,8 @@ def other_calls(form: str, calls: str, samples: int) -> list[OtherCall] | None:
 
 def _of_equal_width(calls: str, samples: int) -> list[OtherCall] | None:
     """The same where every column has three characters; None where one has not."""
-    if calls[_PLAIN_WIDTH::_STEP] != "\t" * (samples - 1):
+    tabs = "\t" * (samples - 1)
+    if calls[_PLAIN_WIDTH::_STEP] != tabs or calls.count("\t") != len(tabs):
         return None
     columns: set[int] = set()
     for place, usual in enumerate(_USUAL):

@@ -45,6 +45,13 @@ def test_a_line_with_other_than_its_samples_has_no_answer(
     assert other_calls(form, calls, len(columns) + more) is None
 
 
+@pytest.mark.parametrize(
+    ("calls", "samples"), [("0\t0", 1), ("0\t1\t0/1", 2), ("0/0\t1\t.", 2), ("\t\t\t", 1)]
+)
+def test_two_short_columns_are_not_one_of_three_characters(calls: str, samples: int) -> None:
+    assert other_calls("GT", calls, samples) is None
+
+
 @given(st.lists(DIPLOID, min_size=1, max_size=40))
 def test_columns_of_three_characters(columns: list[str]) -> None:
     calls = "\t".join(columns)
