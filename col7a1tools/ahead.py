@@ -3,43 +3,52 @@
 import contextlib
 import os
 import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import IO, TypeVar
 
 from col7a1tools.errors import InputError
-from col7a1tools.forked import forked, second_processor
+from col7a1tools.forked import forked, second_processor, unread
 
+S = TypeVar("S")
 T = TypeVar("T")
+
+# With fewer bytes than this on the way, the caller is waiting or will be soon.
+_FEW = 1 << 16
 
 
 @contextlib.contextmanager
-def read_ahead(items: Iterable[T], *, worthwhile: bool) -> Iterator[Iterator[T]]:
-    """Items that a forked child makes while the caller is at earlier ones.
+def read_ahead(
+    items: Iterable[S], finish: Callable[[S], T], *, worthwhile: bool
+) -> Iterator[Iterator[T]]:
+    """Finished items, which a forked child reads while the caller is at earlier ones.
 
-    What comes out does not depend on it; without a second processor there is no child. An error of
-    the child is raised here, behind the items that it made before. The child waits when it is far
-    ahead: what is under way is bounded by the largest item and the size of a pipe.
+    The child also finishes them as long as the caller has enough to do; where the caller waits, an
+    item is finished in its process. What comes out does not depend on it; without a second
+    processor there is no child. An error is raised here, behind the items before it. The child
+    waits when it is far ahead: what is under way is bounded by the largest item and the size of a
+    pipe.
 
     Args:
         items: what the child goes through, once; the items and their errors can be pickled.
+        finish: makes of an item what is wanted, and has no other effect.
         worthwhile: whether there is enough work to start a second process.
 
     Raises:
         InputError: the child was killed; comes out of the items.
     """
     if not worthwhile or not second_processor():
-        yield iter(items)
+        yield map(finish, items)
         return
     with (
-        forked(partial(_send, items)) as reader,
+        forked(partial(_send, items, finish)) as reader,
         os.fdopen(reader, "rb", closefd=False) as pipe,
     ):
-        yield _received(pipe)
+        yield _received(finish, pipe)
 
 
-def _received(pipe: IO[bytes]) -> Iterator[T]:
-    """What the child sends: each item in a tuple, then nothing, or its error."""
+def _received(finish: Callable[[S], T], pipe: IO[bytes]) -> Iterator[T]:
+    """What the child sends: each item and whether it is finished, then nothing, or its error."""
     while True:
         try:
             message = pickle.load(pipe)  # noqa: S301 - from our own child
@@ -54,14 +63,17 @@ def _received(pipe: IO[bytes]) -> Iterator[T]:
             return
         if isinstance(message, Exception):
             raise message
-        yield message[0]
+        item, finished = message
+        yield item if finished else finish(item)
 
 
-def _send(items: Iterable[T], pipe: IO[bytes]) -> None:
+def _send(items: Iterable[S], finish: Callable[[S], T], pipe: IO[bytes]) -> None:
     """Send the items, then nothing or the error that ended them."""
     try:
         for item in items:
-            pickle.dump((item,), pipe, pickle.HIGHEST_PROTOCOL)
+            message = (item, False) if unread(pipe) < _FEW else (finish(item), True)
+            pickle.dump(message, pipe, pickle.HIGHEST_PROTOCOL)
+            pipe.flush()
     except BrokenPipeError:
         raise
     except Exception as error:

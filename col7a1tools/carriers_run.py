@@ -73,6 +73,6 @@ class CarrierList:
                 found = finder.read(line)
                 for alt, words, carriers in found.alleles:
                     if carriers and not isinstance(words, NotAnnotated):
-                        read = rows.read(found, alt, carriers)
+                        read = rows.read(found, alt)
                         yield "\n".join(rows.rows(found.record, alt, words, carriers, read))
             self.notices = found_lines.notices

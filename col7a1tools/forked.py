@@ -3,10 +3,12 @@
 import contextlib
 import os
 import signal
+import struct
 import threading
 from collections.abc import Callable, Iterator
 from typing import IO
 
+_NUMBER = struct.Struct("=i")
 # Bytes that may wait between the processes; the system grants an ordinary user this much.
 PIPE_SIZE = 1 << 20
 
@@ -46,6 +48,15 @@ def forked(work: Callable[[IO[bytes]], None]) -> Iterator[int]:
         with contextlib.suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+
+
+def unread(pipe: IO[bytes]) -> int:
+    """Bytes in a pipe that its other end has not read yet; those of a flushed writer."""
+    import fcntl  # noqa: PLC0415 - not everywhere
+    import termios  # noqa: PLC0415
+
+    answer = fcntl.ioctl(pipe, termios.FIONREAD, _NUMBER.pack(0))
+    return int(_NUMBER.unpack(answer)[0])
 
 
 def _widen(writer: int) -> None:

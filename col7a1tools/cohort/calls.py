@@ -37,7 +37,7 @@ class RecordCalls:
         form: FORMAT as written, GT first; empty where there are no genotypes.
         samples: number of samples.
         others: the sample columns that are not plainly the reference, in order.
-        words: what the genotype of each of these texts says.
+        words: what the genotype of each distinct text among them says.
     """
 
     form: str
@@ -54,16 +54,20 @@ class RecordCalls:
 
     def incomplete(self) -> list[int]:
         """Samples of which not every copy was read, in order."""
-        texts = {text for text in self._texts() if None in self.words[text].alleles}
+        texts = set(self.texts_with(None))
         return [column for column, text in self.others if text in texts] if texts else []
 
-    def carriers(self, index: int) -> list[OtherCall]:
+    def carriers(self, index: int) -> Sequence[OtherCall]:
         """Samples that have an ALT, in order, each with its column as written."""
-        texts = {text for text in self._texts() if index in self.words[text].alleles}
-        return [other for other in self.others if other[1] in texts]
+        texts = self.texts_with(index)
+        if len(texts) == len(self.words):
+            return self.others
+        chosen = set(texts)
+        return [other for other in self.others if other[1] in chosen]
 
-    def _texts(self) -> set[str]:
-        return {text for _, text in self.others}
+    def texts_with(self, allele: int | None) -> list[str]:
+        """The distinct texts whose genotype has an allele; None for a copy that was not read."""
+        return [text for text, words in self.words.items() if allele in words.alleles]
 
 
 NO_CALLS = RecordCalls("", 0, (), {})
@@ -105,15 +109,22 @@ class CallReader:
         known = self._of_texts.get(alternates)
         if known is None or len(known) > _REMEMBERED:
             known = self._of_texts[alternates] = {}
-        for column, text in others:
-            if text not in known:
-                known[text] = self._words(text.partition(":")[0], alternates, column, place)
-        return RecordCalls(form, len(self._names), others, known)
+        words = {}
+        for text in dict.fromkeys([text for _, text in others]):
+            found = known.get(text)
+            if found is None:
+                found = known[text] = self._words(text, alternates, others, place)
+            words[text] = found
+        return RecordCalls(form, len(self._names), others, words)
 
-    def _words(self, written: str, alternates: int, column: int, place: Place) -> CallWords:
+    def _words(
+        self, text: str, alternates: int, others: Sequence[OtherCall], place: Place
+    ) -> CallWords:
+        written = text.partition(":")[0]
         known = self._of_genotypes.get((written, alternates))
         if known is None:
-            check_genotypes("GT", written, alternates, (self._names[column],), place)
+            first = next(column for column, other in others if other == text)
+            check_genotypes("GT", written, alternates, (self._names[first],), place)
             alleles = allele_indices(written)
             known = CallWords(alleles, sum(allele is not None for allele in alleles))
             self._of_genotypes[written, alternates] = known

@@ -47,10 +47,8 @@ class CarrierRows:
         self._heads = [f"{name}\t{label}\t" for name in names]
         self._read: dict[tuple[object, ...], dict[str, ReadCall]] = {}
 
-    def read(
-        self, found: CarriedRecord, alt: AltAllele, carriers: Iterable[OtherCall]
-    ) -> Mapping[str, ReadCall]:
-        """What the sample columns of an allele's carriers say, by their text."""
+    def read(self, found: CarriedRecord, alt: AltAllele) -> Mapping[str, ReadCall]:
+        """What the sample columns with an ALT say, by their text."""
         record, calls, index = found.record, found.calls, alt.index
         alts = [one.text for one in record.alts if one.text != NO_VALUE]
         reader = CallValueReader(calls.form, record.ref, alts)
@@ -58,7 +56,7 @@ class CarrierRows:
         known = self._read.get(basis)
         if known is None or len(known) > _REMEMBERED:
             known = self._read[basis] = {}
-        for _, text in carriers:
+        for text in calls.texts_with(index):
             if text not in known:
                 known[text] = _read_call(reader, text, index, calls.words[text])
         return known
@@ -93,7 +91,8 @@ class CarrierRows:
             )
         )
         heads = self._heads
-        return [f"{heads[column]}{middle}{read[text][0]}" for column, text in carriers]
+        ends = {text: middle + read[text].end for text in {text for _, text in carriers}}
+        return [heads[column] + ends[text] for column, text in carriers]
 
 
 def _read_call(reader: CallValueReader, text: str, index: int, words: CallWords) -> ReadCall:

@@ -115,7 +115,7 @@ class FileScanner:
             self.scan.variants[words.key] = count
         count.filters.add(record.filters)
         if carriers:
-            read = self._rows.read(found, alt, carriers)
+            read = self._rows.read(found, alt)
             self._count_carriers(count, words, carriers, read)
             yield "\n".join(self._rows.rows(record, alt, words, carriers, read))
         count.read = max(count.read, found.calls.read, count.alleles)

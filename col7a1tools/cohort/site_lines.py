@@ -1,7 +1,8 @@
 """The lines of one file at the locus, cut where its samples begin.
 
 Reading, unpacking and looking through the sample columns of a file of many samples is half of the
-work on it, and knows nothing of the gene, so that another process can do it ahead of the rest.
+work on it, and knows nothing of the gene, so that another process can do it ahead of the rest, or
+leave the looking through where it falls behind.
 """
 
 from array import array
@@ -19,6 +20,8 @@ from col7a1tools.readers.faults import wrong_column_count
 _SITE = 8  # columns before FORMAT
 # From this many samples on a second process saves more than it costs.
 _MANY_SAMPLES = 500
+# Characters of a line that is not sent whole from one process to the other.
+_LONG = 1 << 18
 
 
 class SiteLine(NamedTuple):
@@ -98,35 +101,64 @@ def site_lines(
         with_calls: whether the sample columns are wanted as they are written.
     """
     many = len(source.samples) >= _MANY_SAMPLES
-    with read_ahead(_read(source, with_calls=with_calls), worthwhile=ahead and many) as items:
+    cutter = _Cutter(source, with_calls=with_calls)
+    with read_ahead(_read(source, cutter), cutter.cut, worthwhile=ahead and many) as items:
         yield SiteLines(items)
 
 
-def _read(source: VariantSource, *, with_calls: bool) -> Iterator[SiteLine | _End]:
-    count = source.header.column_count
-    samples = len(source.samples)
+class _RawLine(NamedTuple):
+    """One line as it was read; the fields are those of `SiteLine`."""
+
+    line: int | None
+    assembly: Assembly
+    text: str
+
+
+def _read(source: VariantSource, cutter: "_Cutter") -> Iterator[_RawLine | SiteLine | _End]:
+    """The lines, then what is known at the end. Long ones are cut at once, and so travel light."""
     for line, text in source.lines():
         assembly = source.assembly
         assert assembly is not None
+        raw = _RawLine(line, assembly, text)
+        yield raw if len(text) < _LONG else cutter.cut(raw)
+    yield _End(source.assembly, source.notices)
+
+
+class _Cutter:
+    """Cuts the lines of one file where their samples begin."""
+
+    def __init__(self, source: VariantSource, *, with_calls: bool) -> None:
+        self._name = source.name
+        self._columns = source.header.column_count
+        self._samples = len(source.samples)
+        self._with_calls = with_calls
+
+    def cut(self, item: _RawLine | SiteLine | _End) -> SiteLine | _End:
+        """The line with its sample columns looked through; everything else as it is.
+
+        Raises:
+            InputError: it has not as many columns as the header.
+        """
+        if not isinstance(item, _RawLine):
+            return item
+        line, assembly, text = item
         columns = text.split("\t", _SITE + 1)
         form, calls = "", ""
         others: list[OtherCall] | None = []
         if len(columns) > _SITE + 1:
             form, calls = columns[_SITE:]
-            others = other_calls(form, calls, samples)
-        if others is None or len(columns) != min(count, _SITE + 2):
-            raise wrong_column_count(text, count, Place(source.name, line))
-        site = "\t".join(columns[:_SITE])
+            others = other_calls(form, calls, self._samples)
+        if others is None or len(columns) != min(self._columns, _SITE + 2):
+            raise wrong_column_count(text, self._columns, Place(self._name, line))
         # The sample columns alone may say where a block of reference ends.
-        whole = text if samples == 1 or "<*>" in columns[4] else ""
-        yield SiteLine(
+        whole = text if self._samples == 1 or "<*>" in columns[4] else ""
+        return SiteLine(
             line,
             assembly,
-            site,
+            "\t".join(columns[:_SITE]),
             form,
             array("I", [column for column, _ in others]),
             [text for _, text in others],
-            calls if with_calls else "",
+            calls if self._with_calls else "",
             whole,
         )
-    yield _End(source.assembly, source.notices)
