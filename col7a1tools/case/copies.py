@@ -75,10 +75,7 @@ def compare_copies(
     """
     relevant = [place for place, variant in enumerate(variants) if variant.relevant]
     established = [place for place in relevant if variants[place].established]
-    pairs = tuple(
-        PairPhase(a, b, *phase_of_pair(variants[a], variants[b], established_phases))
-        for a, b in combinations(relevant, 2)
-    )
+    pairs = compare_pairs(variants, established_phases)
     findings = _cautions(variants, relevant)
     if not relevant:
         nothing = CopiesState.NOTHING_FOUND if looked_at else CopiesState.NOT_LOOKED_AT
@@ -86,6 +83,22 @@ def compare_copies(
         return Copies(state, Phase.NOT_APPLICABLE, "phase.nothing_to_compare", (), ())
     state, phase, how, deciding = _decide(variants, relevant, established, pairs)
     return Copies(state, phase, how, pairs, deciding, findings)
+
+
+def compare_pairs(
+    variants: Sequence[ObservedVariant], established_phases: Sequence[EstablishedPhase] = ()
+) -> tuple[PairPhase, ...]:
+    """How the relevant variants lie to each other, pair by pair.
+
+    Args:
+        variants: those that the person carries.
+        established_phases: what relatives or reads show of the phase of pairs.
+    """
+    relevant = [place for place, variant in enumerate(variants) if variant.relevant]
+    return tuple(
+        PairPhase(a, b, *phase_of_pair(variants[a], variants[b], established_phases))
+        for a, b in combinations(relevant, 2)
+    )
 
 
 _Decided = tuple[CopiesState, Phase, str, tuple[int, ...]]

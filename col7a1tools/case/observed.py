@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from col7a1tools.model.annotation import Annotation
 from col7a1tools.model.classification import Classification, Verdict
@@ -17,6 +18,7 @@ ReadRecord = tuple[VcfRecord, Sequence[AlleleResult]]
 # Classes that leave open that the variant has to do with the disease.
 RELEVANT = frozenset({Verdict.PATHOGENIC, Verdict.LIKELY_PATHOGENIC, Verdict.UNCERTAIN})
 _ESTABLISHED = frozenset({Verdict.PATHOGENIC, Verdict.LIKELY_PATHOGENIC})
+_REMEMBERED = 4096  # genotypes as they are written; there are few
 
 
 class Zygosity(Enum):
@@ -108,6 +110,7 @@ def observed_in(records: Iterable[ReadRecord], sample: str) -> Iterator[Observed
                 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def zygosity(alleles: tuple[int | None, ...], index: int) -> Zygosity:
     """What a genotype says of the ALT with this index.
 

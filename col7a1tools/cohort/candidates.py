@@ -8,7 +8,7 @@ from typing import Any
 
 from col7a1tools.case.callability import BLOCK_DEPTH, BLOCK_QUALITY, CoveredBases
 from col7a1tools.case.carried import carried_once, short_name
-from col7a1tools.case.copies import compare_copies
+from col7a1tools.case.copies import compare_pairs
 from col7a1tools.case.observed import ObservedVariant, Zygosity
 from col7a1tools.case.phase import EstablishedPhase, Phase
 from col7a1tools.cohort.alleles import AlleleReader, AlleleWords
@@ -246,7 +246,7 @@ def _best_pair(
         for variant in observed
         if variant.zygosity is Zygosity.HOMOZYGOUS
     ]
-    for pair in compare_copies(observed, phases).pairs:
+    for pair in compare_pairs(observed, phases):
         if pair.phase in (Phase.TRANS, Phase.UNKNOWN):
             two = (observed[pair.first], observed[pair.second])
             support = _SUPPORTS[2 - sum(variant.established for variant in two)]

@@ -1,7 +1,8 @@
 """Find the lines of a VCF that may touch the locus, by their first two columns.
 
 A regular expression jumps from one line of chromosome 3 to the next inside large pieces of
-text; the lines of other chromosomes are never split. No order of records is assumed: a large
+text; the lines of other chromosomes are never split, nor plain ones of chromosome 3 that lie far
+from the locus. No order of records is assumed: a large
 deletion that starts far upstream is found wherever it stands, and so is a breakend on another
 chromosome whose mate lies in the locus.
 """
@@ -30,6 +31,25 @@ from col7a1tools.readers.stated_assembly import T2T_ACCESSIONS, t2t_contig
 _INTERESTING = re.compile(
     rb"\n(?:[cC][hH][rR](?:3|03|omosome_?3)[\t ]|0?3[\t ]|NC_000003|CM000665|NC_060927|CP068275|#)"
 )
+
+# Bases of a REF that is taken to be short.
+_SHORT = 1000
+_PREFIX = 100_000
+
+
+def _interesting_near(locus: Locus) -> re.Pattern[bytes]:
+    """The same without plain records far from the locus, which are nearly all of a chromosome.
+
+    Such a record has its contig's usual name, a position as numbers are written, a short REF and
+    one ALT of letters, so that nothing in it reaches further than its REF.
+    """
+    spans = locus.spans.values()
+    names = b"|".join(re.escape(name).encode() for span in spans for name in span.contig_names)
+    low = (min(span.start for span in spans) - _SHORT) // _PREFIX
+    high = max(span.end for span in spans) // _PREFIX
+    near = b"|".join(b"%d" % prefix for prefix in range(low, high + 1))
+    far = rb"(?!(?:%b)\d{5}\t)[1-9]\d{0,8}\t[^\t\n]*\t[A-Za-z]{1,%d}\t[A-Za-z]+\t" % (near, _SHORT)
+    return re.compile(_INTERESTING.pattern.replace(rb"\n", rb"\n(?!(?:%b)\t%b)" % (names, far), 1))
 
 
 class Candidate(NamedTuple):
@@ -129,6 +149,7 @@ class CandidateFinder:
         self._last = max(span.end for span in spans)
         either = b"|".join(re.escape(name).encode() for name in names)
         self._distant = re.compile(rb"[\[\]](?:" + either + rb"):\d|CHR2=(?:" + either + rb")[;\t]")
+        self._near = _interesting_near(locus)
         self._columns = header.column_count
         self._has_chr2 = header.declares("INFO", "CHR2")
         self._place = place
@@ -216,7 +237,10 @@ class CandidateFinder:
 
     def _begins(self, block: bytes, *, far: bool) -> list[int]:
         """Where the interesting lines of a block begin, in order."""
-        begins = [match.start() + 1 for match in _INTERESTING.finditer(block)]
+        # What is not ASCII may be no text at all, which every line of chromosome 3 is held to.
+        skips = block.isascii() and not self._in_order
+        pattern = self._near if skips else _INTERESTING
+        begins = [match.start() + 1 for match in pattern.finditer(block)]
         if far:
             distant = [
                 block.rfind(b"\n", 0, match.start()) + 1 for match in self._distant.finditer(block)

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from col7a1tools.errors import Place
+from col7a1tools.errors import Col7a1Error, Place
 from col7a1tools.gene import load_gene
 from col7a1tools.gene.locus import Locus
 from col7a1tools.model.positions import Assembly
 from col7a1tools.readers import indexed, open_variants
-from col7a1tools.readers.candidates import CandidateFinder, WholeLines
+from col7a1tools.readers.candidates import _INTERESTING, CandidateFinder, WholeLines
 from col7a1tools.readers.header import parse_header
 
 LOCUS = load_gene().locus
@@ -36,6 +36,8 @@ LINES = (
     f"chr3\t{LAST}\t.\tA\tG\t.\t.\t.",
     f"3\t{FIRST + 9}\t.\tA\tAT,<NON_REF>\t.\t.\t.",
     f"chr3\t{FIRST - 4}\t.\tACGTA\tA\t.\t.\t.",
+    f"chr3\t{FIRST - 999}\t.\t{'A' * 1000}\tA\t.\t.\t.",
+    f"chr3\t{FIRST - 500_000}\t.\t{'A' * 500_001}\tA\t.\t.\t.",
     f"chr3\t{FIRST - 1000}\t.\tN\t<DEL>\t.\t.\tEND={FIRST}",
     f"chr3\t10\t.\tN\t<DUP>\t.\t.\tSVTYPE=DUP;SVLEN={FIRST}",
     f"chr9\t10\t.\tN\tN[chr3:{FIRST + 5}[\t.\t.\tSVTYPE=BND",
@@ -46,6 +48,9 @@ OTHERS = (
     f"chr9\t11\t.\tN\t<TRA>\t.\t.\tSVTYPE=TRA;CHR2=chr3;END={FIRST - 1}",
     f"chr3\t{FIRST - 1}\t.\tA\tG\t.\t.\t.",
     f"chr3\t{FIRST - 5}\t.\tACGTA\tA\t.\t.\t.",
+    f"chr3\t{FIRST - 1000}\t.\t{'A' * 1000}\tA\t.\t.\t.",
+    "3\t1\t.\tA\tG\t.\t.\t.",
+    "chr3\t198000000\t.\tA\tG\t.\t.\t.",
     f"chr3\t{LAST + 1}\t.\tA\tG\t.\t.\t.",
     f"chr30\t{FIRST}\t.\tA\tG\t.\t.\t.",
     f"chr13\t{FIRST}\t.\tA\tG\t.\t.\tNOTE=chr3",
@@ -78,6 +83,37 @@ def test_the_wanted_lines_are_found_with_their_numbers_however_the_text_is_cut(
     found = [(c.line, c.text) for c in finder.find(WholeLines(chunks, place), 1)]
     assert found == [(n, line) for n, line in enumerate(lines, start=1) if line in LINES]
     assert finder.others == any(line in OTHERS for line in lines)
+
+
+COLUMNS = st.tuples(
+    st.sampled_from(["chr3", "3", "NC_000003.12", "Chr3", "chr4", "chr3 ", "#3"]),
+    st.integers(FIRST - 1100, FIRST).map(str)
+    | st.sampled_from(["0", "7", "007", "x", "", "-1", "48499999", "48700000", "9" * 11]),
+    st.sampled_from([".", "rs1"]),
+    st.sampled_from(["A", "acgt", "ACGT" * 275, ".", "", "<X>", "A\u00e9"]),
+    st.sampled_from(["G", "GT,C", "*", ".", "", "<DEL>", f"N[chr3:{FIRST}[", "G\u00e9", "G\r"]),
+    st.sampled_from([".", f".\t.\tEND={FIRST}", ".\t.\t.", "\udce9\t.\t."]),
+)
+
+
+@given(st.lists(COLUMNS.map("\t".join), max_size=6), st.booleans())
+def test_what_is_skipped_unread_says_nothing(lines: list[str], cut: bool) -> None:
+    """GIVEN lines of any kind, THEN skipping plain ones far away changes no line and no error."""
+    text = ("\n".join(lines) + "\n" * (not cut)).encode("utf-8", "surrogateescape")
+
+    def outcome(*, skipping: bool) -> tuple[list[tuple[int | None, str]], str, bool]:
+        finder = CandidateFinder(LOCUS, HEADER, Place("typed"))
+        if not skipping:
+            finder._near = _INTERESTING
+        found = []
+        try:
+            for one in finder.find(WholeLines([text], Place("typed")), 1):
+                found.append((one.line, one.text))
+        except Col7a1Error as error:
+            return found, str(error), False
+        return found, "", finder.others
+
+    assert outcome(skipping=True) == outcome(skipping=False)
 
 
 def genome(path: Path, *, structural: bool = False, seed: int = 4) -> list[int]:
