@@ -1,10 +1,9 @@
 """Find the lines of a VCF that may touch the locus, by their first two columns.
 
-A regular expression jumps from one line of chromosome 3 to the next inside large pieces of
-text; the lines of other chromosomes are never split, nor plain ones of chromosome 3 that lie far
-from the locus. No order of records is assumed: a large
-deletion that starts far upstream is found wherever it stands, and so is a breakend on another
-chromosome whose mate lies in the locus.
+A regular expression jumps from one line of chromosome 3 to the next inside large pieces of text;
+the lines of other chromosomes are never split, nor plain ones of chromosome 3 that lie far from the
+locus. No order of records is assumed: a large deletion that starts far upstream is found wherever
+it stands, and so is a breakend on another chromosome whose mate lies in the locus.
 """
 
 import re
