@@ -33,7 +33,7 @@ _INTERESTING = re.compile(
 
 # Bases of a REF that is taken to be short.
 _SHORT = 1000
-_PREFIX = 100_000
+_LAST_FIVE = 100_000  # positions are told apart by the digits before their last five
 
 
 def _interesting_near(locus: Locus) -> re.Pattern[bytes]:
@@ -44,8 +44,8 @@ def _interesting_near(locus: Locus) -> re.Pattern[bytes]:
     """
     spans = locus.spans.values()
     names = b"|".join(re.escape(name).encode() for span in spans for name in span.contig_names)
-    low = (min(span.start for span in spans) - _SHORT) // _PREFIX
-    high = max(span.end for span in spans) // _PREFIX
+    low = (min(span.start for span in spans) - _SHORT) // _LAST_FIVE
+    high = max(span.end for span in spans) // _LAST_FIVE
     near = b"|".join(b"%d" % prefix for prefix in range(low, high + 1))
     far = rb"(?!(?:%b)\d{5}\t)[1-9]\d{0,8}\t[^\t\n]*\t[A-Za-z]{1,%d}\t[A-Za-z]+\t" % (near, _SHORT)
     return re.compile(_INTERESTING.pattern.replace(rb"\n", rb"\n(?!(?:%b)\t%b)" % (names, far), 1))
