@@ -22,33 +22,10 @@ from col7a1tools.readers.faults import (
     wrong_encoding,
 )
 from col7a1tools.readers.header import VcfHeader
+from col7a1tools.readers.interesting_lines import INTERESTING, interesting_near
 from col7a1tools.readers.limits import check_length, check_variety
 from col7a1tools.readers.numbers import whole_number
 from col7a1tools.readers.stated_assembly import T2T_ACCESSIONS, t2t_contig
-
-# The start of a line on chromosome 3 however it is spelled, or of a stray header line.
-_INTERESTING = re.compile(
-    rb"\n(?:[cC][hH][rR](?:3|03|omosome_?3)[\t ]|0?3[\t ]|NC_000003|CM000665|NC_060927|CP068275|#)"
-)
-
-# Bases of a REF that is taken to be short.
-_SHORT = 1000
-_LAST_FIVE = 100_000  # positions are told apart by the digits before their last five
-
-
-def _interesting_near(locus: Locus) -> re.Pattern[bytes]:
-    """The same without plain records far from the locus, which are nearly all of a chromosome.
-
-    Such a record has its contig's usual name, a position as numbers are written, a short REF and
-    one ALT of letters, so that nothing in it reaches further than its REF.
-    """
-    spans = locus.spans.values()
-    names = b"|".join(re.escape(name).encode() for span in spans for name in span.contig_names)
-    low = (min(span.start for span in spans) - _SHORT) // _LAST_FIVE
-    high = max(span.end for span in spans) // _LAST_FIVE
-    near = b"|".join(b"%d" % prefix for prefix in range(low, high + 1))
-    far = rb"(?!(?:%b)\d{5}\t)[1-9]\d{0,8}\t[^\t\n]*\t[A-Za-z]{1,%d}\t[A-Za-z]+\t" % (near, _SHORT)
-    return re.compile(_INTERESTING.pattern.replace(rb"\n", rb"\n(?!(?:%b)\t%b)" % (names, far), 1))
 
 
 class Candidate(NamedTuple):
@@ -148,7 +125,7 @@ class CandidateFinder:
         self._last = max(span.end for span in spans)
         either = b"|".join(re.escape(name).encode() for name in names)
         self._distant = re.compile(rb"[\[\]](?:" + either + rb"):\d|CHR2=(?:" + either + rb")[;\t]")
-        self._near = _interesting_near(locus)
+        self._near = interesting_near(locus)
         self._columns = header.column_count
         self._has_chr2 = header.declares("INFO", "CHR2")
         self._place = place
@@ -238,7 +215,7 @@ class CandidateFinder:
         """Where the interesting lines of a block begin, in order."""
         # What is not ASCII may be no text at all, which every line of chromosome 3 is held to.
         skips = block.isascii() and not self._in_order
-        pattern = self._near if skips else _INTERESTING
+        pattern = self._near if skips else INTERESTING
         begins = [match.start() + 1 for match in pattern.finditer(block)]
         if far:
             distant = [
@@ -252,7 +229,7 @@ class CandidateFinder:
         place = Place(self._place.path, line)
         if raw.startswith(b"#"):
             raise _second_header(place)
-        if _INTERESTING.match(b"\n" + raw):
+        if INTERESTING.match(b"\n" + raw):
             contig = raw.split(None, 1)[0].decode("utf-8", "replace")
             if contig in self._names:
                 raise spaces_for_tabs(place)

@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import subprocess
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from col7a1tools.gene import load_gene
 from col7a1tools.gene.locus import Locus
 from col7a1tools.model.positions import Assembly
 from col7a1tools.readers import indexed, open_variants
-from col7a1tools.readers.candidates import _INTERESTING, CandidateFinder, WholeLines
+from col7a1tools.readers.candidates import CandidateFinder, WholeLines
 from col7a1tools.readers.header import parse_header
+from col7a1tools.readers.interesting_lines import INTERESTING, _above, _below
 
 LOCUS = load_gene().locus
 FIRST = min(span.start for span in LOCUS.spans.values())
@@ -85,15 +87,34 @@ def test_the_wanted_lines_are_found_with_their_numbers_however_the_text_is_cut(
     assert finder.others == any(line in OTHERS for line in lines)
 
 
+POSITIONS = ["", "0", "7", "007", "x", "-1", "900000", "4499999", "9999999", "10000000"]
+POSITIONS += ["48399999", "48499999", "48500000", str(FIRST), str(LAST), str(LAST + 1), "48699999"]
+POSITIONS += ["48700000", "48999999", "50000000", "100000000", "999999999", "1234567890", "9" * 11]
 COLUMNS = st.tuples(
     st.sampled_from(["chr3", "3", "NC_000003.12", "Chr3", "chr4", "chr3 ", "#3"]),
-    st.integers(FIRST - 1100, FIRST).map(str)
-    | st.sampled_from(["0", "7", "007", "x", "", "-1", "48499999", "48700000", "9" * 11]),
+    st.integers(FIRST - 1100, FIRST).map(str) | st.sampled_from(POSITIONS),
     st.sampled_from([".", "rs1"]),
     st.sampled_from(["A", "acgt", "ACGT" * 275, ".", "", "<X>", "A\u00e9"]),
-    st.sampled_from(["G", "GT,C", "*", ".", "", "<DEL>", f"N[chr3:{FIRST}[", "G\u00e9", "G\r"]),
-    st.sampled_from([".", f".\t.\tEND={FIRST}", ".\t.\t.", "\udce9\t.\t."]),
+    st.sampled_from(["G", "GT,C", "*", ".", "", "<DEL>", f"N[chr3:{FIRST}[", "G\u00e9", "G\r"])
+    | st.sampled_from(["<NON_REF>", "<*>", "G,<NON_REF>", "<CN0>"]),
+    st.sampled_from([".", ".\t.\t.", "\udce9\t.\t.", ".\t.\tSVLEN=90000000;END=9"])
+    | st.sampled_from(POSITIONS).map(".\t.\tEND={}".format)
+    | st.sampled_from(POSITIONS).map(".\t.\tDP=3;END={};SVLEN=90000000\tGT:LEN\t0/0:7".format),
 )
+
+
+@given(
+    st.integers(1, 999),
+    st.integers(1, 999_999_999) | st.integers(-3, 3) | st.sampled_from([-100_000, 99_999, 100_000]),
+)
+def test_numbers_are_told_apart_by_their_first_digits(digits: int, number: int) -> None:
+    if number < 1_000_000:
+        number = max(digits * 100_000 + number, 1)
+    written = b"%d" % number
+    below, above = (re.compile(b"|".join(one(str(digits)))) for one in (_below, _above))
+    assert bool(below.fullmatch(written)) == (number // 100_000 < digits)
+    if len(written) < 10:
+        assert bool(above.fullmatch(written)) == (number // 100_000 > digits)
 
 
 @given(st.lists(COLUMNS.map("\t".join), max_size=6), st.booleans())
@@ -104,7 +125,7 @@ def test_what_is_skipped_unread_says_nothing(lines: list[str], cut: bool) -> Non
     def outcome(*, skipping: bool) -> tuple[list[tuple[int | None, str]], str, bool]:
         finder = CandidateFinder(LOCUS, HEADER, Place("typed"))
         if not skipping:
-            finder._near = _INTERESTING
+            finder._near = INTERESTING
         found = []
         try:
             for one in finder.find(WholeLines([text], Place("typed")), 1):
