@@ -166,12 +166,10 @@ def _mismatches(read: Read, site: Site, plus: str) -> int:
     """Aligned bases within two flanks of the site, but not at it, that differ."""
     count = 0
     for start, end in ((site.start - 2 * FLANK, site.start), (site.end, site.end + 2 * FLANK)):
-        low, high = max(start, 0), min(end, len(plus))
-        for offset, index, length in read.blocks_between(low, high):
-            first, last = max(offset, low), min(offset + length, high)
-            bases = read.bases[index + first - offset : index + last - offset]
-            if bases != plus[first:last]:
-                count += sum(a != b for a, b in zip(bases, plus[first:last], strict=True))
+        for offset, place, length in read.blocks_within(max(start, 0), min(end, len(plus))):
+            bases, expected = read.bases[place : place + length], plus[offset : offset + length]
+            if bases != expected:
+                count += sum(a != b for a, b in zip(bases, expected, strict=True))
     return count
 
 

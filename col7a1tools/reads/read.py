@@ -85,10 +85,19 @@ class Read:
                 index += length
         return found
 
-    def blocks_between(self, start: int, end: int) -> list[Block]:
-        """The blocks that overlap a stretch of the locus, half-open."""
+    def blocks_within(self, start: int, end: int) -> list[Block]:
+        """The parts of its blocks that lie in a stretch of the locus, half-open."""
+        if start >= end:
+            return []
         first = bisect_right(self.blocks, start, key=_end)
-        return self.blocks[first : bisect_left(self.blocks, end, key=_offset)]
+        found = self.blocks[first : bisect_left(self.blocks, end, key=_offset)]
+        if found and found[0].offset < start:
+            offset, place, length = found[0]
+            found[0] = Block(start, place + start - offset, length + offset - start)
+        if found and found[-1].end > end:
+            offset, place, _ = found[-1]
+            found[-1] = Block(offset, place, end - offset)
+        return found
 
     def aligned_before(self, offset: int) -> int:
         """How many of its aligned bases lie before a base of the locus."""

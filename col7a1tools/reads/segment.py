@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from col7a1tools.reads.haplotypes import FLANK, Haplotype
-from col7a1tools.reads.read import Block, Read
+from col7a1tools.reads.read import Read
 
 _NO_QUALITY = 20
 
@@ -54,28 +54,23 @@ def segment_at(read: Read, start: int, end: int, *, flank: int = FLANK) -> Segme
         The segment, or None where no aligned base of the read is within the stretch.
     """
     low, high = start - flank, end + flank
-    within = read.blocks_between(low, high)
+    within = read.blocks_within(low, high)
     if not within:
         return None
-    first, last = _first(within[0], low), _last(within[-1], high)
-    before, after = min(first[0] - low, first[1]), min(high - last[0], len(read.bases) - last[1])
-    first = (first[0] - before, first[1] - before)
-    last = (last[0] + after, last[1] + after)
+    first, last = within[0], within[-1]
+    behind = last.place + last.length
+    before, after = (
+        min(first.offset - low, first.place),
+        min(high - last.end, len(read.bases) - behind),
+    )
     anchored_left = read.aligned_before(start) >= read.aligned - read.aligned_before(end)
-    left, right = first[1], last[1]
+    left, right = first.place - before, behind + after
     qualities = read.qualities[left:right] or bytes([_NO_QUALITY]) * (right - left)
-    return Segment(read.bases[left:right], qualities, first[0], last[0], anchored_left, left)
-
-
-def _first(block: Block, low: int) -> tuple[int, int]:
-    """Offset and index of the first base of a block at or behind ``low``."""
-    offset, index, _ = block
-    skipped = max(low - offset, 0)
-    return offset + skipped, index + skipped
-
-
-def _last(block: Block, high: int) -> tuple[int, int]:
-    """Offset and index behind the last base of a block before ``high``."""
-    offset, index, length = block
-    kept = min(high - offset, length)
-    return offset + kept, index + kept
+    return Segment(
+        read.bases[left:right],
+        qualities,
+        first.offset - before,
+        last.end + after,
+        anchored_left,
+        left,
+    )

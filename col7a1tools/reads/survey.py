@@ -105,9 +105,8 @@ def _count(read: Read, counts: Survey, reference: Counts, counted_to: int) -> No
     counts.reads += 1
     counts.lengths += len(read.bases)
     size = reference.size
-    for offset, index, length in read.blocks_between(counted_to, size):
-        first, last = max(offset, counted_to), min(offset + length, size)
-        part = slice(index + first - offset, index + last - offset)
+    for first, place, length in read.blocks_within(counted_to, size):
+        part, last = slice(place, place + length), first + length
         positions = np.arange(first, last)
         seen, quality = codes[part], qualities[part]
         known = seen < 4

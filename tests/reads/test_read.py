@@ -42,9 +42,8 @@ def test_blocks_between_two_places(
 ) -> None:
     read, high = read_with(operations, start), low + length
     assert bases_of(read.blocks) == aligned_bases(read)
-    within = read.blocks_between(low, high)
-    if length:
-        assert within == [one for one in read.blocks if one.offset < high and one.end > low]
+    within = [(offset, place) for offset, place in aligned_bases(read) if low <= offset < high]
+    assert bases_of(read.blocks_within(low, high)) == within
 
 
 @given(OPERATIONS, st.integers(-10, 40), OFFSETS)
