@@ -1,6 +1,6 @@
 """Rows of the table of carriers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from col7a1tools.case.observed import Zygosity
@@ -66,7 +66,7 @@ class CarrierRows:
         record: VcfRecord,
         alt: AltAllele,
         words: AlleleWords,
-        carriers: Iterable[OtherCall],
+        carriers: Sequence[OtherCall],
         read: Mapping[str, ReadCall],
     ) -> list[str]:
         """One row a carrier, without line ends.

@@ -107,7 +107,13 @@ def site_lines(
 
 
 class _RawLine(NamedTuple):
-    """One line as it was read; the fields are those of `SiteLine`."""
+    """One line as it was read.
+
+    Attributes:
+        line: its number in the file, or None.
+        assembly: of the file.
+        text: the whole line, without its end.
+    """
 
     line: int | None
     assembly: Assembly

@@ -8,6 +8,7 @@ it stands, and so is a breakend on another chromosome whose mate lies in the loc
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from col7a1tools.errors import InputError, Place
@@ -22,7 +23,7 @@ from col7a1tools.readers.faults import (
     wrong_encoding,
 )
 from col7a1tools.readers.header import VcfHeader
-from col7a1tools.readers.interesting_lines import INTERESTING, interesting_near
+from col7a1tools.readers.interesting_lines import INTERESTING, distant_breakends, interesting_near
 from col7a1tools.readers.limits import check_length, check_variety
 from col7a1tools.readers.numbers import whole_number
 from col7a1tools.readers.stated_assembly import T2T_ACCESSIONS, t2t_contig
@@ -123,9 +124,7 @@ class CandidateFinder:
         self._prefixes = tuple(f"{name}\t".encode() for name in names)
         self._first = min(span.start for span in spans)
         self._last = max(span.end for span in spans)
-        either = b"|".join(re.escape(name).encode() for name in names)
-        self._distant = re.compile(rb"[\[\]](?:" + either + rb"):\d|CHR2=(?:" + either + rb")[;\t]")
-        self._near = interesting_near(locus)
+        self._locus = locus
         self._columns = header.column_count
         self._has_chr2 = header.declares("INFO", "CHR2")
         self._place = place
@@ -206,6 +205,16 @@ class CandidateFinder:
             end = position + len(ref) - 1
             return Candidate(line, text, position, end, ref, ()) if end >= self._first else None
         return self._far_reaching(text, position, line)
+
+    @cached_property
+    def _near(self) -> re.Pattern[bytes]:
+        """Finds the lines that are not plainly far away; compiled only for a file without index."""
+        return interesting_near(self._locus)
+
+    @cached_property
+    def _distant(self) -> re.Pattern[bytes]:
+        """Finds breakends whose mates may lie on chromosome 3."""
+        return distant_breakends(self._locus)
 
     def _may_reach_far(self, block: bytes) -> bool:
         """Whether a block may hold breakends, whose mates lie anywhere."""

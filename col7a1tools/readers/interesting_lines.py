@@ -25,8 +25,7 @@ def interesting_near(locus: Locus) -> re.Pattern[bytes]:
     Args:
         locus: the locus with its spans on both assemblies.
     """
-    spans = locus.spans.values()
-    names = b"|".join(re.escape(name).encode() for span in spans for name in span.contig_names)
+    spans, names = locus.spans.values(), _names(locus)
     low = (min(span.start for span in spans) - _SHORT) // _LAST_FIVE
     before = rb"(?:%b)" % b"|".join(_below(str(low)))
     behind = rb"(?:%b)" % b"|".join(_above(str(max(span.end for span in spans) // _LAST_FIVE)))
@@ -35,6 +34,21 @@ def interesting_near(locus: Locus) -> re.Pattern[bytes]:
     no_breakend = rb"[^\t\n]*\t[^\t\n]*\t[^\t\n\[\]]*\t"
     far = rb"(?:%b\t%b|%b\t%b)" % (before, reaches_not, behind, no_breakend)
     return re.compile(INTERESTING.pattern.replace(rb"\n", rb"\n(?!(?:%b)\t%b)" % (names, far), 1))
+
+
+def distant_breakends(locus: Locus) -> re.Pattern[bytes]:
+    """What tells on any chromosome that a breakend's mate may lie on chromosome 3.
+
+    Args:
+        locus: the locus with its spans on both assemblies.
+    """
+    return re.compile(rb"[\[\]](?:%b):\d|CHR2=(?:%b)[;\t]" % (2 * (_names(locus),)))
+
+
+def _names(locus: Locus) -> bytes:
+    """A pattern of the names of chromosome 3."""
+    spans = locus.spans.values()
+    return b"|".join(re.escape(name).encode() for span in spans for name in span.contig_names)
 
 
 def _below(digits: str) -> Iterator[bytes]:

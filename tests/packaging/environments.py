@@ -31,7 +31,7 @@ class Environment:
         return self.directory / "bin" / "col7a1tools"
 
     def pip_install(self, *arguments: str) -> None:
-        """Install into it with the pip of this environment, so that it needs none of its own."""
+        """Install into it with the pip that the tests have, so that it needs none of its own."""
         pip = [sys.executable, "-m", "pip", "--python", str(self.python), "install", "--quiet"]
         held = ["--no-compile", "-c", str(PROJECT / "constraints.txt")]
         self.run([*pip, *held, *arguments], self.directory)
