@@ -72,7 +72,7 @@ class CarrierList:
             for line in found_lines:
                 found = finder.read(line)
                 for alt, words, carriers in found.alleles:
-                    if carriers and not isinstance(words, NotAnnotated):
+                    if carriers.columns and not isinstance(words, NotAnnotated):
                         read = rows.read(found, alt)
                         yield "\n".join(rows.rows(found.record, alt, words, carriers, read))
             self.notices = found_lines.notices

@@ -1,9 +1,9 @@
 """What a cohort's tables need to know of an ALT allele, read once for each distinct one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 from col7a1tools.atlas.table import SnvTable, load_table
 from col7a1tools.gene import Gene
@@ -28,8 +28,7 @@ _WORDS = slice(1, len(ANNOTATION_COLUMNS))
 _REMEMBERED = 8192
 
 
-@dataclass(frozen=True, slots=True)
-class AlleleWords:
+class AlleleWords(NamedTuple):
     """What is said of one ALT allele, as text.
 
     Attributes:
@@ -37,14 +36,17 @@ class AlleleWords:
         genomic: HGVS g. on each assembly.
         values: ANNOTATION_COLUMNS without ``hgvs_g``, by column.
         reported_dominant: whether the literature reports it with dominant inheritance.
-        fingerprint: a number of 64 bits that stands for the allele.
     """
 
     key: str
     genomic: dict[Assembly, str]
     values: dict[str, str]
     reported_dominant: bool
-    fingerprint: int
+
+    @property
+    def fingerprint(self) -> int:
+        """A number of 64 bits that stands for the allele."""
+        return int.from_bytes(blake2b(self.key.encode(), digest_size=8).digest(), "big")
 
     @property
     def established(self) -> bool:
@@ -125,11 +127,5 @@ class AlleleReader:
     def _made(self, key: str, genomic: dict[Assembly, str], values: Sequence[str]) -> AlleleWords:
         named = dict(zip(ANNOTATION_COLUMNS[1:], values, strict=True))
         known = self._gene.known_variants.get(named["hgvs_c"].partition(":")[2])
-        digest = blake2b(key.encode(), digest_size=8).digest()
-        return AlleleWords(
-            key,
-            genomic,
-            named,
-            known is not None and known.inheritance in _DOMINANT,
-            int.from_bytes(digest, "big"),
-        )
+        dominant = known is not None and known.inheritance in _DOMINANT
+        return AlleleWords(key, genomic, named, dominant)

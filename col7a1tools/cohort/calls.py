@@ -1,11 +1,9 @@
 """What the genotypes of one record say, without an object for each reference call."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from col7a1tools.case.observed import Zygosity, zygosity
-from col7a1tools.cohort.other_calls import OtherCall, genotype_first
+from col7a1tools.cohort.other_calls import NO_OTHERS, OtherCalls, genotype_first
 from col7a1tools.errors import Place
 from col7a1tools.readers.genotypes import allele_indices, check_genotypes, format_keys
 
@@ -24,53 +22,45 @@ class CallWords(NamedTuple):
     alleles: tuple[int | None, ...]
     read: int
 
-    def zygosity(self, index: int) -> Zygosity:
-        """What it says of the ALT with this index."""
-        return zygosity(self.alleles, index)
 
-
-@dataclass(frozen=True, slots=True)
-class RecordCalls:
+class RecordCalls(NamedTuple):
     """The genotypes of one record.
 
     Attributes:
         form: FORMAT as written, GT first; empty where there are no genotypes.
         samples: number of samples.
-        others: the sample columns that are not plainly the reference, in order.
+        others: the sample columns that are not plainly the reference.
         words: what the genotype of each distinct text among them says.
     """
 
     form: str
     samples: int
-    others: Sequence[OtherCall]
+    others: OtherCalls
     words: Mapping[str, CallWords]
 
     @property
     def read(self) -> int:
         """Copies that were read, in all samples."""
-        words = self.words
-        others = sum([words[text].read for _, text in self.others])
-        return 2 * (self.samples - len(self.others)) + others if self.form else 0
+        words, texts = self.words, self.others.texts
+        others = sum([words[text].read for text in texts])
+        return 2 * (self.samples - len(texts)) + others if self.form else 0
 
-    def incomplete(self) -> list[int]:
+    def incomplete(self) -> Sequence[int]:
         """Samples of which not every copy was read, in order."""
         texts = set(self.texts_with(None))
-        return [column for column, text in self.others if text in texts] if texts else []
+        return self.others.with_texts(texts).columns if texts else ()
 
-    def carriers(self, index: int) -> Sequence[OtherCall]:
-        """Samples that have an ALT, in order, each with its column as written."""
+    def carriers(self, index: int) -> OtherCalls:
+        """The columns of the samples that have an ALT."""
         texts = self.texts_with(index)
-        if len(texts) == len(self.words):
-            return self.others
-        chosen = set(texts)
-        return [other for other in self.others if other[1] in chosen]
+        return self.others if len(texts) == len(self.words) else self.others.with_texts(set(texts))
 
     def texts_with(self, allele: int | None) -> list[str]:
         """The distinct texts whose genotype has an allele; None for a copy that was not read."""
         return [text for text, words in self.words.items() if allele in words.alleles]
 
 
-NO_CALLS = RecordCalls("", 0, (), {})
+NO_CALLS = RecordCalls("", 0, NO_OTHERS, {})
 
 
 class CallReader:
@@ -86,9 +76,7 @@ class CallReader:
         self._of_texts: dict[int, dict[str, CallWords]] = {}
         self._of_genotypes: dict[tuple[str, int], CallWords] = {}
 
-    def read(
-        self, form: str, others: Sequence[OtherCall], alternates: int, place: Place
-    ) -> RecordCalls:
+    def read(self, form: str, others: OtherCalls, alternates: int, place: Place) -> RecordCalls:
         """The genotypes of one record.
 
         Args:
@@ -110,20 +98,18 @@ class CallReader:
         if known is None or len(known) > _REMEMBERED:
             known = self._of_texts[alternates] = {}
         words = {}
-        for text in dict.fromkeys([text for _, text in others]):
+        for text in dict.fromkeys(others.texts):
             found = known.get(text)
             if found is None:
                 found = known[text] = self._words(text, alternates, others, place)
             words[text] = found
         return RecordCalls(form, len(self._names), others, words)
 
-    def _words(
-        self, text: str, alternates: int, others: Sequence[OtherCall], place: Place
-    ) -> CallWords:
+    def _words(self, text: str, alternates: int, others: OtherCalls, place: Place) -> CallWords:
         written = text.partition(":")[0]
         known = self._of_genotypes.get((written, alternates))
         if known is None:
-            first = next(column for column, other in others if other == text)
+            first = others.columns[others.texts.index(text)]
             check_genotypes("GT", written, alternates, (self._names[first],), place)
             alleles = allele_indices(written)
             known = CallWords(alleles, sum(allele is not None for allele in alleles))

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from col7a1tools.case.observed import Zygosity
+from col7a1tools.case.observed import Zygosity, zygosity
 from col7a1tools.cohort.alleles import AlleleWords
 from col7a1tools.cohort.call_values import CallValueReader
-from col7a1tools.cohort.calls import CallWords
 from col7a1tools.cohort.carriers import CarriedRecord
 from col7a1tools.cohort.columns import CARRIER_WORDS, NO_VALUE
-from col7a1tools.cohort.other_calls import OtherCall
+from col7a1tools.cohort.other_calls import OtherCalls
 from col7a1tools.model.record import AltAllele, VcfRecord
+from col7a1tools.readers.genotypes import allele_indices
 
 # Distinct sample columns that are remembered at a time.
 _REMEMBERED = 50_000
@@ -45,20 +45,17 @@ class CarrierRows:
             names: samples in column order, as they are called in the output.
         """
         self._heads = [f"{name}\t{label}\t" for name in names]
-        self._read: dict[tuple[object, ...], dict[str, ReadCall]] = {}
+        self._read: dict[tuple[object, ...], _ReadCalls] = {}
 
     def read(self, found: CarriedRecord, alt: AltAllele) -> Mapping[str, ReadCall]:
         """What the sample columns with an ALT say, by their text."""
-        record, calls, index = found.record, found.calls, alt.index
+        record, index = found.record, alt.index
         alts = [one.text for one in record.alts if one.text != NO_VALUE]
-        reader = CallValueReader(calls.form, record.ref, alts)
+        reader = CallValueReader(found.calls.form, record.ref, alts)
         basis = (*reader.basis, index)
         known = self._read.get(basis)
         if known is None or len(known) > _REMEMBERED:
-            known = self._read[basis] = {}
-        for text in calls.texts_with(index):
-            if text not in known:
-                known[text] = _read_call(reader, text, index, calls.words[text])
+            known = self._read[basis] = _ReadCalls(reader, index)
         return known
 
     def rows(
@@ -66,7 +63,7 @@ class CarrierRows:
         record: VcfRecord,
         alt: AltAllele,
         words: AlleleWords,
-        carriers: Sequence[OtherCall],
+        carriers: OtherCalls,
         read: Mapping[str, ReadCall],
     ) -> list[str]:
         """One row a carrier, without line ends.
@@ -91,17 +88,30 @@ class CarrierRows:
             )
         )
         heads = self._heads
-        ends = {text: middle + read[text].end for text in {text for _, text in carriers}}
-        return [heads[column] + ends[text] for column, text in carriers]
+        ends = [read[text].end for text in carriers.texts]
+        return [
+            f"{heads[column]}{middle}{end}"
+            for column, end in zip(carriers.columns, ends, strict=True)
+        ]
 
 
-def _read_call(reader: CallValueReader, text: str, index: int, words: CallWords) -> ReadCall:
-    values = reader.read(text, index)
-    zygosity = words.zygosity(index)
-    return ReadCall(
-        "\t".join(("", text.partition(":")[0], zygosity.value, *values)),
-        zygosity,
-        words.alleles.count(index),
-        None if values.depth == NO_VALUE else int(values.depth),
-        None if values.quality == NO_VALUE else float(values.quality),
-    )
+class _ReadCalls(dict[str, ReadCall]):
+    """What sample columns say of one ALT, each read when it is first met."""
+
+    def __init__(self, reader: CallValueReader, index: int) -> None:
+        self._reader = reader
+        self._index = index
+
+    def __missing__(self, text: str) -> ReadCall:
+        genotype = text.partition(":")[0]
+        alleles = allele_indices(genotype)
+        carried = zygosity(alleles, self._index)
+        values = self._reader.read(text, self._index)
+        self[text] = read = ReadCall(
+            "\t".join(("", genotype, carried.value, *values)),
+            carried,
+            alleles.count(self._index),
+            None if values.depth == NO_VALUE else int(values.depth),
+            None if values.quality == NO_VALUE else float(values.quality),
+        )
+        return read

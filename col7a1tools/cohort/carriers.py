@@ -1,11 +1,10 @@
 """Who carries the ALT alleles of a line: the part of the work that every table begins with."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from col7a1tools.cohort.alleles import AlleleReader, AlleleWords
 from col7a1tools.cohort.calls import NO_CALLS, CallReader, RecordCalls
-from col7a1tools.cohort.other_calls import OtherCall
+from col7a1tools.cohort.other_calls import NO_OTHERS, OtherCalls
 from col7a1tools.cohort.site_lines import SiteLine
 from col7a1tools.cohort.tallies import ColumnSet
 from col7a1tools.errors import Place
@@ -24,13 +23,12 @@ class CarriedAllele(NamedTuple):
     Attributes:
         alt: the allele.
         words: what is said of it, or why nothing is.
-        carriers: samples that have it and did not have it by an earlier record of the file, in
-            order, each with its column as written.
+        carriers: samples that have it and did not have it by an earlier record of the file.
     """
 
     alt: AltAllele
     words: AlleleWords | NotAnnotated
-    carriers: Sequence[OtherCall]
+    carriers: OtherCalls
 
 
 class CarriedRecord(NamedTuple):
@@ -87,13 +85,13 @@ class CarrierFinder:
     def _allele(self, record: VcfRecord, alt: AltAllele, calls: RecordCalls) -> CarriedAllele:
         words = self._alleles.words(record, alt)
         if isinstance(words, NotAnnotated):
-            return CarriedAllele(alt, words, ())
+            return CarriedAllele(alt, words, NO_OTHERS)
         carriers = calls.carriers(alt.index)
-        columns = [column for column, _ in carriers]
+        columns = carriers.columns
         before = self._carried_by.get(words.key)
         if before is not None:
             seen = before.columns()
-            carriers = [carrier for carrier in carriers if carrier[0] not in seen]
+            carriers = carriers.outside(seen)
             columns = sorted(seen.union(columns))
         self._carried_by[words.key] = ColumnSet(columns, self._samples)
         return CarriedAllele(alt, words, carriers)

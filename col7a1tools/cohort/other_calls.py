@@ -1,7 +1,10 @@
 """The sample columns of a line that are not plainly the reference; most of them are."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate, compress
+from typing import NamedTuple
 
 _PLAIN_WIDTH = 3  # 0/0
 # Columns that do not begin with a diploid reference call.
@@ -15,10 +18,35 @@ _STEP = _PLAIN_WIDTH + 1
 # What stands at each place of such a call.
 _USUAL = (b"0", b"/|", b"0")
 
-OtherCall = tuple[int, str]
+
+class OtherCalls(NamedTuple):
+    """Some sample columns of a line, in order.
+
+    Attributes:
+        columns: the place of each, from 0.
+        texts: each as written, the genotype first.
+    """
+
+    columns: Sequence[int]
+    texts: Sequence[str]
+
+    def with_texts(self, wanted: Collection[str]) -> "OtherCalls":
+        """Those whose text is one of these."""
+        return self._where([text in wanted for text in self.texts])
+
+    def outside(self, columns: Collection[int]) -> "OtherCalls":
+        """Those at other places."""
+        return self._where([column not in columns for column in self.columns])
+
+    def _where(self, chosen: list[bool]) -> "OtherCalls":
+        columns = array("I", compress(self.columns, chosen))
+        return OtherCalls(columns, list(compress(self.texts, chosen)))
 
 
-def other_calls(form: str, calls: str, samples: int) -> list[OtherCall] | None:
+NO_OTHERS = OtherCalls((), ())
+
+
+def other_calls(form: str, calls: str, samples: int) -> OtherCalls | None:
     """The sample columns that are not a plain reference call, with their place, from 0.
 
     Args:
@@ -27,46 +55,42 @@ def other_calls(form: str, calls: str, samples: int) -> list[OtherCall] | None:
         samples: how many there are.
 
     Returns:
-        Place and text of each, in order, the genotype first in the text; empty where FORMAT
-        names no genotype. None where there are not as many columns.
+        None of them where FORMAT names no genotype. None where there are not as many columns.
     """
     if not form.startswith("GT"):
         keys = form.split(":")
         if "GT" not in keys:
-            return [] if calls.count("\t") + 1 == samples else None
+            return NO_OTHERS if calls.count("\t") + 1 == samples else None
         calls = _turned(calls, keys.index("GT"))
     elif form == "GT" and len(calls) == _STEP * samples - 1 and calls.isascii():
         found = _of_equal_width(calls, samples)
         if found is not None:
             return found
     pattern = _OTHER if form == "GT" else _MOSTLY_OTHER.get(calls[1:2], _OTHER)
-    others = []
-    column, counted = 0, 0
-    for match in pattern.finditer(f"\t{calls}\n"):
-        text = match[1]
-        if _PLAIN.match(text):
-            continue
-        start = match.start()
-        column += calls.count("\t", counted, start)
-        counted = start
-        others.append((column, text))
-    return others if column + calls.count("\t", counted) + 1 == samples else None
+    between, *rest = pattern.split(f"\t{calls}\n")
+    texts = rest[::2]
+    plain = [part.count("\t") for part in (between, *rest[1::2])]
+    if sum(plain) + len(texts) != samples:
+        return None
+    columns = [before + place for place, before in enumerate(accumulate(plain[:-1]))]
+    others = OtherCalls(array("I", columns), texts)
+    if any(map(_PLAIN.match, texts)):
+        return others.with_texts({text for text in texts if not _PLAIN.match(text)})
+    return others
 
 
-def _of_equal_width(calls: str, samples: int) -> list[OtherCall] | None:
+def _of_equal_width(calls: str, samples: int) -> OtherCalls | None:
     """The same where every column has three characters; None where one has not."""
     tabs = "\t" * (samples - 1)
     if calls[_PLAIN_WIDTH::_STEP] != tabs or calls.count("\t") != len(tabs):
         return None
-    columns: set[int] = set()
+    unusual: set[int] = set()
     for place, usual in enumerate(_USUAL):
-        columns.update(_unusual(calls[place::_STEP].encode(), usual))
-    texts: dict[str, str] = {}  # the same text once, however many samples have it
-    others = []
-    for column in sorted(columns):
-        text = calls[_STEP * column : _STEP * column + _PLAIN_WIDTH]
-        others.append((column, texts.setdefault(text, text)))
-    return others
+        unusual.update(_unusual(calls[place::_STEP].encode(), usual))
+    columns = array("I", sorted(unusual))
+    known: dict[str, str] = {}  # the same text once, however many samples have it
+    cut = (calls[_STEP * column : _STEP * column + _PLAIN_WIDTH] for column in columns)
+    return OtherCalls(columns, [known.setdefault(text, text) for text in cut])
 
 
 def _unusual(characters: bytes, usual: bytes) -> Iterator[int]:

@@ -1,7 +1,7 @@
 """Read one file: rows of its carriers, counts of its variants and of its samples."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from col7a1tools.case.observed import Zygosity
@@ -10,7 +10,7 @@ from col7a1tools.cohort.calls import RecordCalls
 from col7a1tools.cohort.carrier_rows import CarrierRows, ReadCall
 from col7a1tools.cohort.carriers import CarriedAllele, CarriedRecord, CarrierFinder
 from col7a1tools.cohort.kept_calls import KeptCalls
-from col7a1tools.cohort.other_calls import OtherCall, chosen_calls
+from col7a1tools.cohort.other_calls import OtherCalls, chosen_calls
 from col7a1tools.cohort.plan import Unit
 from col7a1tools.cohort.site_lines import SiteLine
 from col7a1tools.cohort.tallies import SampleTallies, VariantCount
@@ -114,7 +114,7 @@ class FileScanner:
             count = VariantCount(*shown_site(record, alt))
             self.scan.variants[words.key] = count
         count.filters.add(record.filters)
-        if carriers:
+        if carriers.columns:
             read = self._rows.read(found, alt)
             self._count_carriers(count, words, carriers, read)
             yield "\n".join(self._rows.rows(record, alt, words, carriers, read))
@@ -124,12 +124,12 @@ class FileScanner:
         self,
         count: VariantCount,
         words: AlleleWords,
-        carriers: Sequence[OtherCall],
+        carriers: OtherCalls,
         read: Mapping[str, ReadCall],
     ) -> None:
         samples = self.scan.samples
         kinds: defaultdict[CallKind, list[int]] = defaultdict(list)
-        for column, text in carriers:
+        for column, text in zip(carriers.columns, carriers.texts, strict=True):
             _, zygosity, copies, depth, quality = read[text]
             kinds[zygosity, copies].append(column)
             samples.add_call(column, depth, quality)
@@ -140,8 +140,8 @@ class FileScanner:
                 for column in columns:
                     samples.weighty[column] += copies
         if words.may_be_dominant:
-            samples.alone.update([column for column, _ in carriers])
-        count.name_carriers(self.names, [column for column, _ in carriers])
+            samples.alone.update(carriers.columns)
+        count.name_carriers(self.names, carriers.columns)
 
     def _keep(self, line: SiteLine, found: CarriedRecord) -> None:
         """Keep the calls of a record with a weighty allele: carriers, and the samples asked for."""
@@ -151,7 +151,7 @@ class FileScanner:
             if not isinstance(allele.words, NotAnnotated)
             and (allele.words.weighty or allele.words.may_be_dominant)
         ]
-        texts = {column: text for allele in counted for column, text in allele.carriers}
+        texts = dict(pair for allele in counted for pair in zip(*allele.carriers, strict=True))
         form = found.calls.form
         if self._always and counted and form:
             texts = {**chosen_calls(line.form, line.calls, self._always), **texts}

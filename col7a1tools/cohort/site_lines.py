@@ -5,13 +5,12 @@ work on it, and knows nothing of the gene, so that another process can do it ahe
 leave the looking through where it falls behind.
 """
 
-from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from col7a1tools.ahead import read_ahead
-from col7a1tools.cohort.other_calls import OtherCall, other_calls
+from col7a1tools.cohort.other_calls import NO_OTHERS, OtherCalls, other_calls
 from col7a1tools.errors import Place
 from col7a1tools.model.positions import Assembly
 from col7a1tools.readers import Notice, VariantSource
@@ -32,8 +31,7 @@ class SiteLine(NamedTuple):
         assembly: of the file.
         site: the columns before FORMAT, tabs between them.
         form: FORMAT as written; empty where there is none.
-        columns: places of the sample columns that are not plainly the reference, in order.
-        texts: these columns, the genotype first in each.
+        others: the sample columns that are not plainly the reference.
         calls: the sample columns as written, where they were asked for; else empty.
         whole: the whole line, where the file has one sample or its columns tell where it ends.
     """
@@ -42,15 +40,9 @@ class SiteLine(NamedTuple):
     assembly: Assembly
     site: str
     form: str
-    columns: "array[int]"
-    texts: list[str]
+    others: OtherCalls
     calls: str
     whole: str
-
-    @property
-    def others(self) -> list[OtherCall]:
-        """Place and text of the sample columns that are not plainly the reference."""
-        return list(zip(self.columns, self.texts, strict=True))
 
 
 class SiteLines:
@@ -150,7 +142,7 @@ class _Cutter:
         line, assembly, text = item
         columns = text.split("\t", _SITE + 1)
         form, calls = "", ""
-        others: list[OtherCall] | None = []
+        others: OtherCalls | None = NO_OTHERS
         if len(columns) > _SITE + 1:
             form, calls = columns[_SITE:]
             others = other_calls(form, calls, self._samples)
@@ -163,8 +155,7 @@ class _Cutter:
             assembly,
             "\t".join(columns[:_SITE]),
             form,
-            array("I", [column for column, _ in others]),
-            [text for _, text in others],
+            others,
             calls if self._with_calls else "",
             whole,
         )

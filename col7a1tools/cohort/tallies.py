@@ -8,6 +8,7 @@ from typing import Any, Self
 from col7a1tools.case.observed import CARRIED, Zygosity
 
 _BITS = 32  # of a number in the list of columns
+_ONE = ord("1")
 # Carriers that are known by name: enough to see that there are no more than two.
 FEW = 3
 _64_BITS = (1 << 64) - 1
@@ -29,16 +30,18 @@ class ColumnSet:
         if len(columns) * _BITS <= samples:
             self._few = array("I", columns)
             return
-        self._bits = bytearray(samples // 8 + 1)
+        digits = bytearray(b"0") * samples
         for column in columns:
-            self._bits[column >> 3] |= 1 << (column & 7)
+            digits[column] = _ONE
+        self._bits = int(digits, base=2)
+        self._samples = samples
 
     def columns(self) -> set[int]:
         """The columns as an ordinary set."""
         if self._few is not None:
             return set(self._few)
-        size = 8 * len(self._bits)
-        return {column for column in range(size) if self._bits[column >> 3] >> (column & 7) & 1}
+        digits = f"{self._bits:0{self._samples}b}"
+        return {column for column, digit in enumerate(digits) if digit == "1"}
 
 
 @dataclass(slots=True)

@@ -28,6 +28,9 @@ from col7a1tools.readers.limits import check_length, check_variety
 from col7a1tools.readers.numbers import whole_number
 from col7a1tools.readers.stated_assembly import T2T_ACCESSIONS, t2t_contig
 
+# From this many columns on, looking for the ends of lines is faster than for their beginnings.
+_MANY_COLUMNS = 200
+
 
 class Candidate(NamedTuple):
     """A line that may touch the locus.
@@ -175,10 +178,10 @@ class CandidateFinder:
                     yield candidate
             if self._in_order and (self._behind or not begins):
                 return
-            lines = block.count(b"\n")
-            self.others = self.others or lines > found
-            if first_line is not None:
-                first_line += lines
+            if first_line is not None or not self.others:
+                lines = block.count(b"\n")
+                self.others = self.others or lines > found
+                first_line = None if first_line is None else first_line + lines
 
     def candidate(self, raw: bytes, line: int | None) -> Candidate | None:
         """The candidate on a line, if it is one.
@@ -223,9 +226,12 @@ class CandidateFinder:
     def _begins(self, block: bytes, *, far: bool) -> list[int]:
         """Where the interesting lines of a block begin, in order."""
         # What is not ASCII may be no text at all, which every line of chromosome 3 is held to.
-        skips = block.isascii() and not self._in_order
+        skips = not self._in_order and block.isascii()
         pattern = self._near if skips else INTERESTING
-        begins = [match.start() + 1 for match in pattern.finditer(block)]
+        if self._columns < _MANY_COLUMNS:
+            begins = [match.start() + 1 for match in pattern.finditer(block)]
+        else:
+            begins = [feed + 1 for feed in _line_feeds(block) if pattern.match(block, feed)]
         if far:
             distant = [
                 block.rfind(b"\n", 0, match.start()) + 1 for match in self._distant.finditer(block)
@@ -275,6 +281,14 @@ class CandidateFinder:
         if len(columns) > 7 and not columns[1].isdecimal():
             return bad_position(columns[1], place)
         return wrong_column_count(text, self._columns, place)
+
+
+def _line_feeds(block: bytes) -> Iterator[int]:
+    """Where the line feeds of a block stand."""
+    feed = block.find(b"\n")
+    while feed >= 0:
+        yield feed
+        feed = block.find(b"\n", feed + 1)
 
 
 def _lines_between(block: bytes, counted: int, begin: int) -> int:

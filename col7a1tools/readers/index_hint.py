@@ -23,7 +23,7 @@ _TBI_WINDOW = 14
 _MAX_SIZE = 1 << 28
 _AT_LEAST = 1 << 16
 # Content read at a time, more than one bgzip block; and how many offsets are tried.
-_PIECE = 1 << 18
+_FIRST, _PIECE = 1 << 18, 1 << 16
 _TRIES = 64
 # Bytes of a bin before its chunks, of which the number comes last, and of a chunk.
 _TBI_BIN = 8
@@ -199,7 +199,11 @@ def _leaves(cursor: _Cursor, first: int, last: int) -> list[int]:
 
 
 def read_from(
-    stream: ByteStream, offsets: list[VirtualOffset], is_before: Callable[[bytes, int], bool | None]
+    stream: ByteStream,
+    offsets: list[VirtualOffset],
+    is_before: Callable[[bytes, int], bool | None],
+    *,
+    much: bool = False,
 ) -> Iterator[bytes] | None:
     """Content from the nearest offset that is proved to lie before the locus.
 
@@ -208,6 +212,7 @@ def read_from(
         offsets: as `offsets_before` gives them.
         is_before: tells of a piece of content and an offset in it whether a record begins
             there that lies before the locus; None where no record of chromosome 3 does.
+        much: whether the locus alone is much to unpack.
 
     Returns:
         the content, or None where no offset lies before the locus.
@@ -217,7 +222,7 @@ def read_from(
     """
     for offset in offsets[:_TRIES]:
         stream.file.seek(offset.block)
-        pieces = decompressed(stream.file, stream.place, _PIECE)
+        pieces = decompressed(stream.file, stream.place, _PIECE, first=_FIRST, much=much)
         try:
             first = next(pieces, b"")
         except InputError as error:

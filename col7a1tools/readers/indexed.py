@@ -21,6 +21,8 @@ INDEX_PAYS = 4 << 20
 # Up to this size (bytes) a file of structural variants is scanned even though it has an index:
 # no index knows where the mate of a breakend lies, nor, before htslib 1.20, SVLEN without END.
 SCAN_STRUCTURAL = 256 << 20
+# From this many samples on the locus alone is much to unpack.
+_MANY_SAMPLES = 200
 # Bytes of a record in which its first two columns surely end.
 _TWO_COLUMNS = 256
 
@@ -70,7 +72,7 @@ def indexed_content(
     notices = (_may_miss(index),) if header.structural else ()
     position = stream.file.tell()
     try:
-        content = _content(stream, index, bcf, locus)
+        content = _content(stream, index, bcf, locus, much=len(header.samples) >= _MANY_SAMPLES)
     except UnusableIndexError as error:
         notices = (_unusable(index, error),)
         content = None
@@ -80,7 +82,7 @@ def indexed_content(
 
 
 def _content(
-    stream: ByteStream, index: Path, bcf: BcfHeader | None, locus: Locus
+    stream: ByteStream, index: Path, bcf: BcfHeader | None, locus: Locus, *, much: bool
 ) -> Iterator[bytes] | None:
     stream.check_end_block()
     spans = locus.spans.values()
@@ -88,7 +90,8 @@ def _content(
     first = min(span.start for span in spans)
     is_before = _bcf_is_before(names, first, bcf) if bcf else line_is_before(names, first)
     contigs = _in_order(bcf) if bcf else ()
-    return read_from(stream, offsets_before(index, names, first - 1, contigs), is_before)
+    offsets = offsets_before(index, names, first - 1, contigs)
+    return read_from(stream, offsets, is_before, much=much)
 
 
 def _in_order(bcf: BcfHeader) -> tuple[str, ...]:

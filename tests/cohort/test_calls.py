@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from col7a1tools.cohort.call_values import CallValueReader
 from col7a1tools.cohort.calls import CallReader
-from col7a1tools.cohort.other_calls import other_calls
+from col7a1tools.cohort.other_calls import OtherCalls, other_calls
 from col7a1tools.cohort.tallies import ColumnSet
 from col7a1tools.errors import InputError, Place
 from col7a1tools.readers.genotypes import SampleColumn, read_genotypes
@@ -27,10 +27,14 @@ def other_by_splitting(calls: str) -> list[tuple[int, str]]:
     ]
 
 
-def found_in(form: str, calls: str, samples: int) -> list[tuple[int, str]]:
+def found_in(form: str, calls: str, samples: int) -> OtherCalls:
     found = other_calls(form, calls, samples)
     assert found is not None
     return found
+
+
+def pairs(found: OtherCalls) -> list[tuple[int, str]]:
+    return list(zip(found.columns, found.texts, strict=True))
 
 
 @given(
@@ -55,19 +59,19 @@ def test_two_short_columns_are_not_one_of_three_characters(calls: str, samples: 
 @given(st.lists(DIPLOID, min_size=1, max_size=40))
 def test_columns_of_three_characters(columns: list[str]) -> None:
     calls = "\t".join(columns)
-    assert other_calls("GT", calls, len(columns)) == other_by_splitting(calls)
+    assert pairs(found_in("GT", calls, len(columns))) == other_by_splitting(calls)
 
 
 @given(st.lists(DIPLOID | ODD, min_size=1, max_size=40))
 def test_columns_of_any_ploidy(columns: list[str]) -> None:
     calls = "\t".join(columns)
-    assert other_calls("GT", calls, len(columns)) == other_by_splitting(calls)
+    assert pairs(found_in("GT", calls, len(columns))) == other_by_splitting(calls)
 
 
 @given(st.lists(st.tuples(DIPLOID | ODD, NUMBERS), min_size=1, max_size=40))
 def test_columns_with_further_fields(columns: list[tuple[str, str]]) -> None:
     calls = "\t".join(":".join(column) for column in columns)
-    assert other_calls("GT:DP", calls, len(columns)) == other_by_splitting(calls)
+    assert pairs(found_in("GT:DP", calls, len(columns))) == other_by_splitting(calls)
 
 
 @given(st.lists(st.tuples(DIPLOID | ODD, NUMBERS), min_size=1, max_size=20), st.booleans())
@@ -85,13 +89,13 @@ def test_groups_say_what_each_genotype_says(
         allele is not None for genotype in genotypes for allele in genotype.alleles
     )
     for index in (1, 2):
-        carriers = read.carriers(index)
+        carriers = pairs(read.carriers(index))
         assert [column for column, _ in carriers] == [
             column for column, genotype in enumerate(genotypes) if index in genotype.alleles
         ]
         for column, text in carriers:
             assert read.words[text].alleles == genotypes[column].alleles
-    assert read.incomplete() == [
+    assert list(read.incomplete()) == [
         column for column, genotype in enumerate(genotypes) if None in genotype.alleles
     ]
 

@@ -24,11 +24,17 @@ from col7a1tools.readers.interesting_lines import INTERESTING, _above, _below
 LOCUS = load_gene().locus
 FIRST = min(span.start for span in LOCUS.spans.values())
 LAST = max(span.end for span in LOCUS.spans.values())
-HEADER = parse_header(
+HEADER_LINES = [
+    b"##fileformat=VCFv4.2",
+    b'##INFO=<ID=CHR2,Number=1,Type=String,Description="Chromosome of END">',
+    b"#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO",
+]
+HEADER = parse_header(HEADER_LINES, Place("typed"))
+NAMES = [b"S%d" % number for number in range(300)]
+WIDE_HEADER = parse_header(
     [
-        b"##fileformat=VCFv4.2",
-        b'##INFO=<ID=CHR2,Number=1,Type=String,Description="Chromosome of END">',
-        b"#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO",
+        *HEADER_LINES[:-1],
+        HEADER_LINES[-1] + b"\tFORMAT" + b"".join(b"\tS%d" % n for n in range(300)),
     ],
     Place("typed"),
 )
@@ -69,9 +75,10 @@ OTHERS = (
     st.lists(st.integers(1, 90), min_size=1, max_size=8),
     st.booleans(),
     st.sampled_from(["\n", "\r\n"]),
+    st.booleans(),
 )
 def test_the_wanted_lines_are_found_with_their_numbers_however_the_text_is_cut(
-    lines: list[str], sizes: list[int], ends: bool, end: str
+    lines: list[str], sizes: list[int], ends: bool, end: str, wide: bool
 ) -> None:
     text = end.join(lines).encode() + (end.encode() if ends and lines else b"")
     chunks: list[bytes] = []
@@ -81,7 +88,7 @@ def test_the_wanted_lines_are_found_with_their_numbers_however_the_text_is_cut(
         chunks.append(text[at : at + size])
         at += size
     place = Place("typed")
-    finder = CandidateFinder(LOCUS, HEADER, place)
+    finder = CandidateFinder(LOCUS, WIDE_HEADER if wide else HEADER, place)
     found = [(c.line, c.text) for c in finder.find(WholeLines(chunks, place), 1)]
     assert found == [(n, line) for n, line in enumerate(lines, start=1) if line in LINES]
     assert finder.others == any(line in OTHERS for line in lines)
@@ -122,8 +129,10 @@ def test_what_is_skipped_unread_says_nothing(lines: list[str], cut: bool) -> Non
     """GIVEN lines of any kind, THEN skipping plain ones far away changes no line and no error."""
     text = ("\n".join(lines) + "\n" * (not cut)).encode("utf-8", "surrogateescape")
 
-    def outcome(*, skipping: bool) -> tuple[list[tuple[int | None, str]], str, bool]:
-        finder = CandidateFinder(LOCUS, HEADER, Place("typed"))
+    def outcome(
+        *, skipping: bool, wide: bool = False
+    ) -> tuple[list[tuple[int | None, str]], str, bool]:
+        finder = CandidateFinder(LOCUS, WIDE_HEADER if wide else HEADER, Place("typed"))
         if not skipping:
             finder._near = INTERESTING
         found = []
@@ -135,6 +144,8 @@ def test_what_is_skipped_unread_says_nothing(lines: list[str], cut: bool) -> Non
         return found, "", finder.others
 
     assert outcome(skipping=True) == outcome(skipping=False)
+    assert outcome(skipping=True, wide=True) == outcome(skipping=False, wide=True)
+    assert outcome(skipping=True, wide=True)[0] == outcome(skipping=False)[0]
 
 
 def genome(path: Path, *, structural: bool = False, seed: int = 4) -> list[int]:
