@@ -61,6 +61,15 @@ def main(arguments: list[str] | None = None) -> int:
         return error.exit_status if isinstance(error, Col7a1Error) else 1
 
 
+def program() -> int:
+    """Run the command line as a program of its own, which ends when this returns."""
+    try:
+        return main()
+    finally:
+        # At its end Python looks through all objects for cycles, longer than a small file takes.
+        gc.freeze()
+
+
 def _end_tidily_when_told() -> None:
     """Let a SIGTERM run the clean-up of what was begun, as an interrupt does."""
     process = os.getpid()
@@ -145,4 +154,4 @@ def _top_level(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(program())
