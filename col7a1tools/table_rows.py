@@ -1,5 +1,6 @@
 """The rows of a table: looked up where a substitution is all that changes, else computed."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from col7a1tools.knowledge import Knowledge
 from col7a1tools.model.evidence import NOTHING, OutsideEvidence
 from col7a1tools.model.positions import Assembly, PlusOffset
 from col7a1tools.model.record import AltAllele
+from col7a1tools.model.result import AlleleResult
 from col7a1tools.model.variant import LocusAllele
 from col7a1tools.readers import RecordParser, SiteRun, VariantSource
 from col7a1tools.sources.input_header import input_annotations
@@ -17,6 +19,9 @@ from col7a1tools.views.columns import annotation_values, note_values, record_val
 
 if TYPE_CHECKING:
     from col7a1tools.interpret import Interpreter
+
+# Alleles that are read in one go: enough to be fast, few enough to be small.
+_AT_ONCE = 100
 
 
 class TableRows:
@@ -79,6 +84,7 @@ class TableRows:
         start = f"{self._assembly.value}\t{self._prefix}"
         place_of, looked_up, load = PLACES.get, self._table.rows, self._table.load
         rows: list[str] = []
+        unfinished: dict[int, LocusAllele] = {}
         for index, (columns, pos, alleles, _, filters, other) in enumerate(run.sites):
             place = place_of(alleles)
             if place is not None:
@@ -89,10 +95,19 @@ class TableRows:
                 rows.extend(self.of_line(run.line + index, other))
             else:
                 ref, alt = alleles.split("\t")
-                change = LocusAllele(PlusOffset(run.offsets[index]), ref, alt)
-                end = self._end(AltAllele(1, alt, change))
-                rows.append(f"{columns}\t{filters}\t{self._assembly.value}\t{end}")
+                unfinished[len(rows)] = LocusAllele(PlusOffset(run.offsets[index]), ref, alt)
+                rows.append(f"{columns}\t{filters}\t{self._assembly.value}\t")
+        for row, end in zip(unfinished, self._ends(list(unfinished.values())), strict=True):
+            rows[row] += end
         return rows
+
+    def _ends(self, alleles: list[LocusAllele]) -> Iterator[str]:
+        """ANNOTATION_COLUMNS and NOTE_COLUMNS of many alleles, each tab-separated."""
+        from col7a1tools.interpret import read_alleles  # noqa: PLC0415 - loads every rule
+
+        for first in range(0, len(alleles), _AT_ONCE):
+            results = read_alleles(alleles[first : first + _AT_ONCE], self._gene, self._knowledge)
+            yield from map(self._written, results)
 
     def _end(self, alt: AltAllele, said: OutsideEvidence = NOTHING) -> str:
         """ANNOTATION_COLUMNS and NOTE_COLUMNS of one ALT, tab-separated."""
@@ -102,7 +117,9 @@ class TableRows:
             if alleles in PLACES:
                 row = self._table.row(change.start, alleles)
                 return f"{self._prefix}{change.start + self._start}{row}"
-        result = self._interpret(alt, said)
+        return self._written(self._interpret(alt, said))
+
+    def _written(self, result: AlleleResult) -> str:
         return "\t".join((*annotation_values(result, self._assembly), *note_values(result)))
 
     @cached_property

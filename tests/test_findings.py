@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from col7a1tools.atlas.build import single
 from col7a1tools.gene import Gene, load_gene
 from col7a1tools.gene.citations import load_citations
-from col7a1tools.interpret import Reading, make_interpreter, read_change
+from col7a1tools.interpret import Reading, make_interpreter, read_alleles, read_change
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.positions import PlusOffset
-from col7a1tools.model.variant import GeneChange
+from col7a1tools.model.variant import GeneChange, LocusAllele
 from col7a1tools.readers import open_variants
 from col7a1tools.report.sentences import sentences, statement
 from col7a1tools.report.words import LANGUAGES
@@ -52,7 +51,8 @@ def test_findings_of_substitutions_all_over_the_locus(gene: Gene) -> None:
     for offset in sorted({*range(0, size, 23), *near}):
         ref = gene.locus.plus[offset]
         for alt in "ACGT".replace(ref, ""):
-            _, result = single(PlusOffset(offset), ref, alt, gene)
+            allele = LocusAllele(PlusOffset(offset), ref, alt)
+            (result,) = read_alleles([allele], gene)
             assert result.annotation is not None
             assert result.classification is not None
             for finding in findings_of(Reading(result.annotation, result.classification)):

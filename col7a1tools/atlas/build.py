@@ -15,9 +15,8 @@ from pathlib import Path
 from col7a1tools.atlas.table import POSITIONS_PER_MEMBER, TABLE, basis_checksum
 from col7a1tools.gene import Gene, load_gene
 from col7a1tools.gene.reference_files import reference_directory
-from col7a1tools.interpret import read_change
+from col7a1tools.interpret import read_alleles
 from col7a1tools.model.positions import Assembly, PlusOffset
-from col7a1tools.model.record import AltAllele
 from col7a1tools.model.result import AlleleResult
 from col7a1tools.model.variant import LocusAllele
 from col7a1tools.views.columns import annotation_values, note_values
@@ -27,17 +26,15 @@ BASES = "ACGT"
 
 def snv_results(gene: Gene) -> Iterator[tuple[LocusAllele, AlleleResult]]:
     """Each single-nucleotide variant of the locus with its result, along the forward strand."""
-    for offset, ref in enumerate(gene.locus.plus):
-        for alt in BASES:
-            if alt != ref:
-                yield single(PlusOffset(offset), ref, alt, gene)
-
-
-def single(offset: PlusOffset, ref: str, alt: str, gene: Gene) -> tuple[LocusAllele, AlleleResult]:
-    """One single-nucleotide variant with its result, computed."""
-    allele = LocusAllele(offset, ref, alt)
-    reading = read_change(gene.locus.gene_change(allele), gene)
-    return allele, AlleleResult(AltAllele(1, alt, allele), *reading[:2], None)
+    for first in range(0, len(gene.locus.plus), POSITIONS_PER_MEMBER):
+        bases = enumerate(gene.locus.plus[first : first + POSITIONS_PER_MEMBER], first)
+        alleles = [
+            LocusAllele(PlusOffset(offset), ref, alt)
+            for offset, ref in bases
+            for alt in BASES
+            if alt != ref
+        ]
+        yield from zip(alleles, read_alleles(alleles, gene), strict=True)
 
 
 def row_tail(result: AlleleResult) -> str:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import product
+from itertools import chain, islice, product
 from typing import NamedTuple
 
-from col7a1tools.annotate.annotate import annotate_change
-from col7a1tools.classify import classify
+from col7a1tools.annotate.annotate import annotate_changes
+from col7a1tools.classify import classify_each
 from col7a1tools.gene import Gene
 from col7a1tools.gene.protein import Register
 from col7a1tools.gene.sequence import three_letters, translate
+from col7a1tools.model.annotation import Annotation
+from col7a1tools.model.classification import Classification
 from col7a1tools.model.criteria import criteria_text
 from col7a1tools.model.positions import (
     CdsOffset,
@@ -38,6 +40,7 @@ LANDSCAPE_COLUMNS = (
     "other_changes",
 )
 NO_VALUE = "."
+_NOTHING = (NO_VALUE,) * 10  # the columns from ``bases_changed`` on
 _PIECE = 64  # residues that one process takes at a time
 _CODONS: dict[str, list[str]] = {acid: [] for acid in AMINO_ACIDS}
 for _bases in product("ACGT", repeat=3):
@@ -50,11 +53,17 @@ _REGISTER = {
 }
 
 
-class _Change(NamedTuple):
-    """A change of a codon: how many bases differ, and the change on the strand of the gene."""
+class _Made(NamedTuple):
+    """What makes one amino acid of a codon.
+
+    Attributes:
+        bases: the fewest bases that must differ; 0 where no single change makes it, as in a codon
+            over an exon border.
+        read: the changes of as few bases, the one that speaks for all first.
+    """
 
     bases: int
-    change: GeneChange
+    read: list[Annotation]
 
 
 def landscape_rows(gene: Gene) -> Iterator[str]:
@@ -70,37 +79,47 @@ def landscape_rows(gene: Gene) -> Iterator[str]:
 
 def _rows_from(gene: Gene, first: int) -> str:
     """The rows of a piece of the protein."""
-    residues = gene.protein.residues[first : first + _PIECE]
-    return "\n".join(
-        "\t".join(_row(gene, ResidueIndex(residue), ref, alt))
-        for residue, ref in enumerate(residues, first)
-        for alt in AMINO_ACIDS
-        if alt != ref
-    )
+    residues = enumerate(gene.protein.residues[first : first + _PIECE], first)
+    return "\n".join(row for residue, ref in residues for row in _rows(gene, residue, ref))
 
 
-def _row(gene: Gene, residue: ResidueIndex, ref: str, alt: str) -> tuple[str, ...]:
+def _rows(gene: Gene, place: int, ref: str) -> Iterator[str]:
+    """The rows of one residue."""
+    residue = ResidueIndex(place)
     region = gene.protein.region_at(residue)
     register = gene.protein.register.get(residue)
-    start = (
-        str(residue + 1),
-        three_letters(ref),
-        three_letters(alt),
+    of_residue = (
         region.key if region else NO_VALUE,
         _REGISTER[register] if register else NO_VALUE,
     )
-    changes = _changes(gene, residue, alt)
-    if not changes:
-        # A codon over an exon border, of which no single change makes this one.
-        return (*start, *[NO_VALUE] * (len(LANDSCAPE_COLUMNS) - len(start)))
-    fewest = min(change.bases for change in changes)
-    read = [annotate_change(gene, one.change) for one in changes if one.bases == fewest]
-    read.sort(key=lambda one: (len(one.consequence), one.names.coding))
-    annotation, *others = read
-    classification = classify(annotation, gene)
+    made = _made(gene, residue, [alt for alt in AMINO_ACIDS if alt != ref])
+    classes = iter(classify_each([one.read[0] for one in made.values() if one.read], gene))
+    for alt, one in made.items():
+        start = (str(residue + 1), three_letters(ref), three_letters(alt), *of_residue)
+        rest = _values(one, next(classes)) if one.read else _NOTHING
+        yield "\t".join((*start, *rest))
+
+
+def _made(gene: Gene, residue: ResidueIndex, alts: list[str]) -> dict[str, _Made]:
+    """What makes each of several amino acids in the place of a residue."""
+    changes = {alt: _fewest_changes(gene, residue, alt) for alt in alts}
+    every = chain.from_iterable(found for _, found in changes.values())
+    annotated = iter(annotate_changes(gene, every))
+    return {
+        alt: _Made(bases, sorted(islice(annotated, len(found)), key=_speaks_first))
+        for alt, (bases, found) in changes.items()
+    }
+
+
+def _speaks_first(annotation: Annotation) -> tuple[int, str]:
+    return len(annotation.consequence), annotation.names.coding
+
+
+def _values(made: _Made, classification: Classification) -> tuple[str, ...]:
+    """The columns from ``bases_changed`` on."""
+    annotation, *others = made.read
     return (
-        *start,
-        str(fewest),
+        str(made.bases),
         annotation.names.protein,
         annotation.names.coding,
         "&".join(annotation.consequence),
@@ -113,17 +132,20 @@ def _row(gene: Gene, residue: ResidueIndex, ref: str, alt: str) -> tuple[str, ..
     )
 
 
-def _changes(gene: Gene, residue: ResidueIndex, alt: str) -> list[_Change]:
-    """Every change of the residue's codon that gives the amino acid and is one variant."""
+def _fewest_changes(gene: Gene, residue: ResidueIndex, alt: str) -> tuple[int, list[GeneChange]]:
+    """The changes of a residue's codon that give an amino acid by the fewest bases, and how many.
+
+    Only what is one variant counts: it lies in one exon.
+    """
     transcript = gene.transcript
     codon = transcript.cds[3 * residue : 3 * residue + 3]
     places = [transcript.offset_of_cds(CdsOffset(3 * residue + base)) for base in range(3)]
-    found = []
+    found: dict[int, list[GeneChange]] = {}
     for other in _CODONS[alt]:
         different = [base for base in range(3) if codon[base] != other[base]]
         first, last = different[0], different[-1]
         start, end = places[first], GeneOffset(places[last] + 1)
         if end - start == last + 1 - first:
             change = GeneChange(start, end, other[first : last + 1])
-            found.append(_Change(len(different), change))
-    return found
+            found.setdefault(len(different), []).append(change)
+    return min(found.items(), default=(0, []))

@@ -1,5 +1,6 @@
 """What the criteria look at."""
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -74,17 +75,39 @@ class Subject(NamedTuple):
         return _prediction(self.outside, tool)
 
 
-def read_subject(
-    annotation: Annotation,
+def read_subjects(
+    annotations: Sequence[Annotation],
     gene: Gene,
     rules: RuleSet,
+    outside: Sequence[OutsideEvidence],
+    cases: Sequence[CaseFacts],
+) -> list[Subject]:
+    """Gather what the criteria look at, for each of several variants."""
+    splicing = [
+        assess_splicing(gene, change)
+        if isinstance(change := annotation.change, GeneChange)
+        else _STRUCTURAL
+        for annotation in annotations
+    ]
+    null = [
+        assess_null(annotation, gene, rules, splice)
+        for annotation, splice in zip(annotations, splicing, strict=True)
+    ]
+    return [
+        _subject(gene, rules, *known)
+        for known in zip(annotations, splicing, null, outside, cases, strict=True)
+    ]
+
+
+def _subject(  # noqa: PLR0913, PLR0917 - all that is known of one variant
+    gene: Gene,
+    rules: RuleSet,
+    annotation: Annotation,
+    splicing: SpliceAssessment,
+    null: Evidence,
     outside: OutsideEvidence,
     case: CaseFacts,
 ) -> Subject:
-    """Gather what the criteria look at."""
-    change = annotation.change
-    splicing = assess_splicing(gene, change) if isinstance(change, GeneChange) else _STRUCTURAL
-    null = assess_null(annotation, gene, rules, splicing)
     if case.rna is not None:
         null = assess_rna(case.rna, null, annotation, rules)
     as_null = null.state is State.MET

@@ -55,7 +55,7 @@ def other_calls(form: str, calls: str, samples: int) -> OtherCalls | None:
         samples: how many there are.
 
     Returns:
-        None of them where FORMAT names no genotype. None where there are not as many columns.
+        An empty one where FORMAT names no genotype; None where there are not as many columns.
     """
     if not form.startswith("GT"):
         keys = form.split(":")
