@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from col7a1tools.errors import InputError, UsageError
@@ -73,7 +73,6 @@ def altered(plain: Any, draw: Callable[[st.SearchStrategy[Any]], Any]) -> Any:
     return draw(leaves)
 
 
-@settings(max_examples=100)  # each is a whole page
 @given(st.data())
 def test_a_record_altered_anywhere_is_refused_or_makes_a_page(data: st.DataObject) -> None:
     plain = json.loads(to_json(patient(PEOPLE["ptc_and_uncertain"], load_gene())))
