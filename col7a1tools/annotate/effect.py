@@ -45,12 +45,6 @@ class Effect(NamedTuple):
     outcomes: tuple[Outcome, ...] = ()
     findings: tuple[Finding, ...] = ()
 
-    def then(self, later: "Effect") -> "Effect":
-        """This effect, with the word of ``later`` and what it adds."""
-        return Effect(
-            later.word, (*self.outcomes, *later.outcomes), (*self.findings, *later.findings)
-        )
-
 
 def read_effect(laid: LaidChange, gene: Gene) -> Effect:
     """Read the effect of a change on collagen VII.
@@ -62,23 +56,22 @@ def read_effect(laid: LaidChange, gene: Gene) -> Effect:
     deleted = _exons_deleted(laid, gene)
     if deleted is not None:
         return deleted
-    border = Effect(
-        "",
-        (),
-        (
-            *border_findings(laid.change, laid.location, gene),
-            *intron_findings(laid.location, laid.terms, laid.sites, gene),
-        ),
+    exonic = _exonic_effect(laid, gene)
+    findings = (
+        *border_findings(laid.change, laid.location, gene),
+        *intron_findings(laid.location, laid.terms, laid.sites, gene),
+        *exonic.findings,
     )
-    effect = border.then(_exonic_effect(laid, gene))
     if laid.sites or laid.over_border:
-        return effect.then(_site_lost(laid, gene))
-    near = laid.border_ambiguous or not _SPLICE_NEAR.isdisjoint(laid.terms)
-    if not near:
-        return effect
-    decides = laid.border_ambiguous or effect.word in {"no_change_expected", "synonymous"}
-    word = "splice_change_possible" if decides else effect.word
-    return effect.then(Effect(word, _skips(_exons_near(laid, gene), gene)))
+        lost = _site_lost(laid, gene)
+        outcomes = (*exonic.outcomes, *lost.outcomes)
+        return Effect(lost.word, outcomes, (*findings, *lost.findings))
+    if not laid.border_ambiguous and _SPLICE_NEAR.isdisjoint(laid.terms):
+        return Effect(exonic.word, exonic.outcomes, findings)
+    decides = laid.border_ambiguous or exonic.word in {"no_change_expected", "synonymous"}
+    word = "splice_change_possible" if decides else exonic.word
+    outcomes = (*exonic.outcomes, *_skips(_exons_near(laid, gene), gene))
+    return Effect(word, outcomes, findings)
 
 
 def _exonic_effect(laid: LaidChange, gene: Gene) -> Effect:

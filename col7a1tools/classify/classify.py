@@ -75,20 +75,21 @@ def classify_each(
     answers = [[assess(subject) for subject in subjects] for _, assess in criteria]
     places = [place for place, _ in criteria]
     return [
-        _weighed(rules, dict(zip(places, own, strict=True)), case)
+        _weighed(rules, places, own, case)
         for own, case in zip(zip(*answers, strict=True), cases, strict=True)
     ]
 
 
-def _weighed(rules: RuleSet, answers: dict[int, Evidence], case: CaseFacts) -> Classification:
-    """The class that follows from the answers that look at the variant, by their places."""
+def _weighed(
+    rules: RuleSet, places: list[int], answers: tuple[Evidence, ...], case: CaseFacts
+) -> Classification:
+    """The class that follows from the answers that look at the variant, at their places."""
     settled, stamp = _settled(rules)
     trail = list(settled)
-    for place, answer in answers.items():
+    for place, answer in zip(places, answers, strict=True):
         trail[place] = answer
-    points = sum([answer.points for answer in answers.values()])
-    verdict = rules.verdict(points, answers.values())
-    return Classification(verdict, points, tuple(trail), stamp, case.claim)
+    points = sum([answer.points for answer in answers])
+    return Classification(rules.verdict(points, answers), points, tuple(trail), stamp, case.claim)
 
 
 @Remembered

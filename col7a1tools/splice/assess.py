@@ -14,9 +14,17 @@ _CONTEXT = 60  # reference bases kept on both sides of a change; more than any w
 _SEVERITY = (SpliceCall.AFFECTED, SpliceCall.UNCERTAIN, SpliceCall.UNAFFECTED)
 _NOT_MODELLED = SpliceAssessment(SpliceCall.NOT_MODELLED)
 _UNTOUCHED = SpliceAssessment(SpliceCall.UNAFFECTED)
-# The two bases that every site has; the empty match stands at the junction.
-_DONOR = re.compile("(?=G[TC])")
-_ACCEPTOR = re.compile("(?<=AG)")
+
+
+class _Motif(NamedTuple):
+    """The two bases that every site of a kind has, and how far before the junction they begin."""
+
+    pattern: re.Pattern[str]
+    before: int
+
+
+_DONOR = _Motif(re.compile("G[TC]"), 0)
+_ACCEPTOR = _Motif(re.compile("AG"), 2)
 
 
 class _Altered(NamedTuple):
@@ -146,7 +154,7 @@ def _native_score(
 
 
 def _candidates(
-    signal: SignalModel, motif: re.Pattern[str], altered: _Altered, room: float
+    signal: SignalModel, motif: _Motif, altered: _Altered, room: float
 ) -> list[tuple[int, float]]:
     """Junctions, in the changed sequence, at which the change may make or strengthen a site.
 
@@ -162,18 +170,18 @@ def _candidates(
     ]
 
 
-def _junctions(signal: SignalModel, motif: re.Pattern[str], altered: _Altered) -> list[int]:
+def _junctions(signal: SignalModel, motif: _Motif, altered: _Altered) -> list[int]:
     """Junctions with the bases of a site, in windows that the change reaches."""
     (start, _, inserted), text, origin, shift, replaced = altered
+    pattern, begins = motif.pattern, origin + motif.before
     if shift == 0 and len(inserted) == 1:
         distances = signal.gainful.get((replaced, inserted), ())
         junctions = [start + distance for distance in distances]
-        return [junction for junction in junctions if motif.match(text, junction - origin)]
-    first = start - signal.after + 1 - origin
-    behind = start + len(inserted) + signal.before - origin
-    # The end of the search keeps the two bases behind the last junction in sight.
-    matches = motif.finditer(text, first, behind + 1)
-    return [place + origin for match in matches if (place := match.start()) < behind]
+        return [junction for junction in junctions if pattern.match(text, junction - begins)]
+    first = start - signal.after + 1 - begins
+    behind = start + len(inserted) + signal.before - begins
+    # The end of the search keeps the two bases of the last junction in sight.
+    return [match.start() + begins for match in pattern.finditer(text, first, behind + 1)]
 
 
 def _add_new_donor(
