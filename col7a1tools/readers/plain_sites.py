@@ -58,8 +58,8 @@ class PlainSites:
         """
         names = "|".join(map(re.escape, span.contig_names))
         self._line = re.compile(
-            rf"\n(?:((?:{names})\t([1-9][0-9]{{0,9}})\t[^\t\n]*\t(([ACGT]+)\t[ACGT]+))"
-            rf"\t[^\t\n]*\t([^\t\n]*)\t[^\t\n\r]*(?=\n|\Z)|((?:{names})\t[^\n]*))"
+            rf"\n(?:((?:{names})\t([1-9][0-9]{{0,9}}+)\t[^\t\n]*+\t(([ACGT]++)\t[ACGT]++))"
+            rf"\t[^\t\n]*+\t([^\t\n]*+)\t[^\t\n\r]*+(?=\n|\Z)|((?:{names})\t[^\n]*+))"
         )
         self._plus = locus.plus
         self._start = span.start
