@@ -10,7 +10,13 @@ from col7a1tools.describe import Described, DescribedVariant, describe
 from col7a1tools.errors import AssemblyError, Col7a1Error, InputError, UsageError, VariantTextError
 from col7a1tools.export.forms import export
 from col7a1tools.gene import Gene, load_gene
-from col7a1tools.interpret import Interpreter, Reading, make_interpreter, read_change
+from col7a1tools.interpret import (
+    Interpreter,
+    Reading,
+    make_interpreter,
+    read_change,
+    read_changes,
+)
 from col7a1tools.knowledge import Knowledge
 from col7a1tools.knowledge_files import load_knowledge
 from col7a1tools.letterhead import read_letterhead
@@ -51,6 +57,7 @@ __all__ = [
     "open_variants",
     "read_case_file",
     "read_change",
+    "read_changes",
     "read_letterhead",
     "read_patient",
     "redact",

@@ -89,20 +89,25 @@ class Transcript:
         The middle base of an intron of odd length counts from the exon before it
         (HGVS recommendations, "Numbering": introns).
         """
+        counted = self._counted(offset)
+        return None if counted is None else CodingPosition(*counted)
+
+    def _counted(self, offset: GeneOffset) -> tuple[TranscriptOffset, int] | None:
+        """Base of the transcript that a base counts from, and how far into the intron it lies."""
         index = bisect_right(self._starts, offset) - 1
         if index < 0:
             return None
         exon = self.exons[index]
         if offset < exon.end:
-            return CodingPosition(TranscriptOffset(exon.transcript_start + offset - exon.start))
+            return TranscriptOffset(exon.transcript_start + offset - exon.start), 0
         if index + 1 == len(self.exons):
             return None
         following = self.exons[index + 1]
         after = offset - exon.end + 1
         before = following.start - offset
         if after <= before:
-            return CodingPosition(TranscriptOffset(exon.transcript_start + exon.length - 1), after)
-        return CodingPosition(following.transcript_start, -before)
+            return TranscriptOffset(exon.transcript_start + exon.length - 1), after
+        return following.transcript_start, -before
 
     def offset(self, position: CodingPosition) -> GeneOffset | None:
         """Base on the locus of a c. position; None where the transcript has no such base."""
@@ -115,14 +120,21 @@ class Transcript:
 
     def label(self, position: CodingPosition) -> str:
         """The position as HGVS writes it after ``c.``: ``6527``, ``-12``, ``*34``, ``425+1``."""
-        base = position.transcript_offset
+        return self._written(*position)
+
+    def label_at(self, offset: GeneOffset) -> str | None:
+        """The position of a base in the same form; None outside the transcript."""
+        counted = self._counted(offset)
+        return None if counted is None else self._written(*counted)
+
+    def _written(self, base: TranscriptOffset, intron_offset: int) -> str:
         if base < self.cds_start:
             text = str(base - self.cds_start)
         elif base < self.cds_end:
             text = str(base - self.cds_start + 1)
         else:
             text = f"*{base - self.cds_end + 1}"
-        return f"{text}{position.intron_offset:+d}" if position.intron_offset else text
+        return f"{text}{intron_offset:+d}" if intron_offset else text
 
     def from_label(self, region: Region, number: int, intron_offset: int) -> CodingPosition:
         """The position that HGVS text names; ``number`` is 1-based and unsigned."""

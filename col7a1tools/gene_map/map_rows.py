@@ -154,6 +154,7 @@ def _row(
 
 def _coding(start: GeneOffset, end: GeneOffset, gene: Gene) -> str:
     transcript = gene.transcript
-    positions = (transcript.position(start), transcript.position(GeneOffset(end - 1)))
-    first, last = (transcript.label(position) for position in positions if position)
+    first, last = transcript.label_at(start), transcript.label_at(GeneOffset(end - 1))
+    assert first is not None
+    assert last is not None
     return f"c.{first}" if first == last else f"c.{first}_{last}"

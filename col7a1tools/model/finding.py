@@ -1,10 +1,9 @@
 """A finding: what a rule saw, with its values and its sources; never a sentence for a page."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One observation about a variant.
 
     Attributes:
@@ -15,5 +14,5 @@ class Finding:
     """
 
     rule: str
-    values: dict[str, str | int] = field(default_factory=dict)
+    values: dict[str, str | int] = {}  # noqa: RUF012 - the values of a finding never change
     sources: tuple[str, ...] = ()

@@ -18,13 +18,11 @@ def coding_name(change: GeneChange, gene: Gene) -> str | None:
         base there.
     """
     transcript = gene.transcript
-    edit = dna_edit(gene.locus.gene, change.start, change.end, change.inserted)
-    first = transcript.position(GeneOffset(edit.first))
-    if first is None:
+    first, last, event = dna_edit(gene.locus.gene, change.start, change.end, change.inserted)
+    start = transcript.label_at(GeneOffset(first))
+    if start is None:
         return None
-    if edit.last == edit.first:
-        return f"c.{transcript.label(first)}{edit.event}"
-    last = transcript.position(GeneOffset(edit.last))
-    if last is None:
-        return None
-    return f"c.{transcript.label(first)}_{transcript.label(last)}{edit.event}"
+    if last == first:
+        return f"c.{start}{event}"
+    end = transcript.label_at(GeneOffset(last))
+    return None if end is None else f"c.{start}_{end}{event}"

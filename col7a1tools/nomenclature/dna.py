@@ -4,26 +4,10 @@ Order of preference as the HGVS recommendations give it: substitution, deletion,
 duplication, insertion, deletion-insertion.
 """
 
-from typing import NamedTuple
-
 from col7a1tools.gene.sequence import reverse_complement
 
 
-class DnaEdit(NamedTuple):
-    """A change as HGVS words it, before its positions are numbered.
-
-    Attributes:
-        first: offset of the first base that the name mentions.
-        last: offset of the last base that the name mentions.
-        event: ``A>G``, ``del``, ``dup``, ``insT``, ``inv`` or ``delinsTG``.
-    """
-
-    first: int
-    last: int
-    event: str
-
-
-def dna_edit(sequence: str, start: int, end: int, inserted: str) -> DnaEdit:
+def dna_edit(sequence: str, start: int, end: int, inserted: str) -> tuple[int, int, str]:
     """Word a normalised change.
 
     Args:
@@ -31,18 +15,22 @@ def dna_edit(sequence: str, start: int, end: int, inserted: str) -> DnaEdit:
         start: first replaced base, 0-based.
         end: behind the last replaced base.
         inserted: replacing bases.
+
+    Returns:
+        Offsets of the first and of the last base that the name mentions, whose positions are yet
+        to be numbered, and the event: ``A>G``, ``del``, ``dup``, ``insT``, ``inv`` or ``delinsTG``.
     """
     if start == end:
         source = start - len(inserted)
         if source >= 0 and sequence[source:start] == inserted:
-            return DnaEdit(source, start - 1, "dup")
-        return DnaEdit(start - 1, start, f"ins{inserted}")
+            return source, start - 1, "dup"
+        return start - 1, start, f"ins{inserted}"
     if not inserted:
-        return DnaEdit(start, end - 1, "del")
+        return start, end - 1, "del"
     ref = sequence[start:end]
     if len(ref) == len(inserted):
         if len(ref) == 1:
-            return DnaEdit(start, start, f"{ref}>{inserted}")
+            return start, start, f"{ref}>{inserted}"
         if inserted == reverse_complement(ref):
-            return DnaEdit(start, end - 1, "inv")
-    return DnaEdit(start, end - 1, f"delins{inserted}")
+            return start, end - 1, "inv"
+    return start, end - 1, f"delins{inserted}"

@@ -68,6 +68,6 @@ def _coding_span(first: PlusOffset, last: PlusOffset, gene: Gene, *, precise: bo
 
 
 def _label(offset: int, gene: Gene) -> str:
-    position = gene.transcript.position(GeneOffset(offset))
-    assert position is not None
-    return gene.transcript.label(position)
+    label = gene.transcript.label_at(GeneOffset(offset))
+    assert label is not None
+    return label

@@ -42,15 +42,15 @@ def base_answer(offset: GeneOffset, gene: Gene) -> BaseAnswer:
         IndexError: the transcript has no such base.
     """
     locus, transcript = gene.locus, gene.transcript
-    position = transcript.position(offset)
-    if position is None:
+    label = transcript.label_at(offset)
+    if label is None:
         raise IndexError(f"no base {offset} in the transcript")
     plus = locus.forward_strand(offset)
     exon = transcript.exons[transcript.exon_index_at_or_before(offset)]
     return BaseAnswer(
         base=locus.gene[offset],
         offset=offset,
-        coding=f"c.{transcript.label(position)}",
+        coding=f"c.{label}",
         positions={assembly: locus.chromosome_position(assembly, plus) for assembly in Assembly},
         exon=exon,
         in_exon=offset < exon.end,

@@ -83,12 +83,12 @@ def _residue(place: Place, gene: Gene) -> _Described:
 
 
 def _base(place: Place, gene: Gene) -> _Described:
-    position = gene.transcript.position(place.start)
-    if position is None:
+    label = gene.transcript.label_at(place.start)
+    if label is None:
         span = next(span for span in gene.locus.spans.values() if span.assembly.value == "GRCh38")
         text = f"{span.accession}:g.{span.start + gene.locus.forward_strand(place.start)}"
         return text, same(text), []
-    text = f"c.{gene.transcript.label(position)}"
+    text = f"c.{label}"
     parts = _where(place, gene)
     if place.residue is not None:
         letters = three_letters(gene.protein.residues[place.residue])

@@ -50,8 +50,7 @@ def violations(opened: Any) -> list[tuple[str, list[str]]]:
     return [(one["id"], [node["html"][:150] for node in one["nodes"]]) for one in found]
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "width"), [("en", 390), ("es", 1280)])
 @pytest.mark.parametrize("name", ["family", "nothing", "twelve"])
 def test_axe_finds_no_violation_on_the_screen(
     name: str, language: str, width: int, open_page: Opener
@@ -59,8 +58,9 @@ def test_axe_finds_no_violation_on_the_screen(
     assert violations(open_page(name, language, width)) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["family", "nothing", "twelve"])
+@pytest.mark.parametrize(
+    ("name", "language"), [("family", "en"), ("nothing", "es"), ("twelve", "es")]
+)
 def test_axe_finds_no_violation_in_print(name: str, language: str, open_page: Opener) -> None:
     assert violations(open_page(name, language, media="print")) == []
 

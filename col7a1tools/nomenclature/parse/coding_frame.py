@@ -98,8 +98,7 @@ class CodingFrame:
         distance = self._first_coding - offset
         if self.upstream is Upstream.CONTINUOUS and 1 <= distance <= CONTINUOUS_UPSTREAM_LENGTH:
             return f"-{distance}"
-        position = self.gene.transcript.position(GeneOffset(offset))
-        return "?" if position is None else self.gene.transcript.label(position)
+        return self.gene.transcript.label_at(GeneOffset(offset)) or "?"
 
     def change(self, start: int, end: int, inserted: str) -> GeneChange:
         """The change as it stands."""
