@@ -3,10 +3,11 @@
 import gzip
 import io
 import random
-import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import pysam
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,8 +23,11 @@ MANY_MEMBERS = b"".join(gzip.compress(line.encode(), mtime=0) for line in LINES[
 
 
 def bgzipped() -> bytes:
-    done = subprocess.run(["bgzip", "-c"], input=TEXT, stdout=subprocess.PIPE, check=True)
-    return done.stdout
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "blocks.gz"
+        with pysam.BGZFile(str(path), "wb", None) as stream:
+            stream.write(TEXT)
+        return path.read_bytes()
 
 
 BLOCKS = bgzipped()
