@@ -68,7 +68,7 @@ def read_changes(
     return _weighed(annotate_changes(gene, changes), gene, knowledge)
 
 
-def read_alleles(
+def allele_results(
     alleles: Sequence[LocusAllele], gene: Gene, knowledge: Knowledge = REFERENCE_ONLY
 ) -> list[AlleleResult]:
     """The results of many alleles that are spelled out, in less time than one by one.

@@ -103,13 +103,13 @@ class TableRows:
 
     def _ends(self, alleles: list[LocusAllele]) -> Iterator[str]:
         """ANNOTATION_COLUMNS and NOTE_COLUMNS of many alleles, each tab-separated."""
-        from col7a1tools.interpret import read_alleles  # noqa: PLC0415 - loads every rule
+        from col7a1tools.interpret import allele_results  # noqa: PLC0415 - loads every rule
 
         for first in range(0, len(alleles), _AT_ONCE):
-            results = read_alleles(alleles[first : first + _AT_ONCE], self._gene, self._knowledge)
+            results = allele_results(alleles[first : first + _AT_ONCE], self._gene, self._knowledge)
             yield from map(self._written, results)
 
-    def _end(self, alt: AltAllele, said: OutsideEvidence = NOTHING) -> str:
+    def _end(self, alt: AltAllele, said: OutsideEvidence) -> str:
         """ANNOTATION_COLUMNS and NOTE_COLUMNS of one ALT, tab-separated."""
         change = alt.change
         if self._table is not None and said is NOTHING and isinstance(change, LocusAllele):

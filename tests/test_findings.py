@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from col7a1tools.gene import Gene, load_gene
 from col7a1tools.gene.citations import load_citations
-from col7a1tools.interpret import Reading, make_interpreter, read_alleles, read_change
+from col7a1tools.interpret import Reading, allele_results, make_interpreter, read_change
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.positions import PlusOffset
 from col7a1tools.model.variant import GeneChange, LocusAllele
@@ -52,7 +52,7 @@ def test_findings_of_substitutions_all_over_the_locus(gene: Gene) -> None:
         ref = gene.locus.plus[offset]
         for alt in "ACGT".replace(ref, ""):
             allele = LocusAllele(PlusOffset(offset), ref, alt)
-            (result,) = read_alleles([allele], gene)
+            (result,) = allele_results([allele], gene)
             assert result.annotation is not None
             assert result.classification is not None
             for finding in findings_of(Reading(result.annotation, result.classification)):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from col7a1tools.annotate.annotate import annotate_change, annotate_changes
 from col7a1tools.classify import classify, classify_each
 from col7a1tools.gene import load_gene
-from col7a1tools.interpret import make_interpreter, read_alleles, read_change, read_changes
+from col7a1tools.interpret import allele_results, make_interpreter, read_change, read_changes
 from col7a1tools.knowledge import Knowledge
 from col7a1tools.model.case_facts import NO_FACTS, CaseFacts
 from col7a1tools.model.claim import Claim
@@ -75,7 +75,7 @@ def test_alleles_have_the_results_that_each_has_alone(
 ) -> None:
     repeated = [*alleles, *alleles[:again]]
     interpret = make_interpreter(GENE)
-    assert read_alleles(repeated, GENE) == [
+    assert allele_results(repeated, GENE) == [
         interpret(AltAllele(1, allele.alt, allele)) for allele in repeated
     ]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from col7a1tools.atlas.table import POSITIONS_PER_MEMBER, TABLE, basis_checksum
 from col7a1tools.gene import Gene, load_gene
 from col7a1tools.gene.reference_files import reference_directory
-from col7a1tools.interpret import read_alleles
+from col7a1tools.interpret import allele_results
 from col7a1tools.model.positions import Assembly, PlusOffset
 from col7a1tools.model.result import AlleleResult
 from col7a1tools.model.variant import LocusAllele
@@ -34,7 +34,7 @@ def snv_results(gene: Gene) -> Iterator[tuple[LocusAllele, AlleleResult]]:
             for alt in BASES
             if alt != ref
         ]
-        yield from zip(alleles, read_alleles(alleles, gene), strict=True)
+        yield from zip(alleles, allele_results(alleles, gene), strict=True)
 
 
 def row_tail(result: AlleleResult) -> str:

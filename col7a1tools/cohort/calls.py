@@ -47,15 +47,15 @@ class RecordCalls(NamedTuple):
 
     def incomplete(self) -> Sequence[int]:
         """Samples of which not every copy was read, in order."""
-        texts = set(self.texts_with(None))
+        texts = set(self._texts_with(None))
         return self.others.with_texts(texts).columns if texts else ()
 
     def carriers(self, index: int) -> OtherCalls:
         """The columns of the samples that have an ALT."""
-        texts = self.texts_with(index)
+        texts = self._texts_with(index)
         return self.others if len(texts) == len(self.words) else self.others.with_texts(set(texts))
 
-    def texts_with(self, allele: int | None) -> list[str]:
+    def _texts_with(self, allele: int | None) -> list[str]:
         """The distinct texts whose genotype has an allele; None for a copy that was not read."""
         return [text for text, words in self.words.items() if allele in words.alleles]
 

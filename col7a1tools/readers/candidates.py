@@ -178,10 +178,12 @@ class CandidateFinder:
                     yield candidate
             if self._in_order and (self._behind or not begins):
                 return
-            if first_line is not None or not self.others:
-                lines = block.count(b"\n")
-                self.others = self.others or lines > found
-                first_line = None if first_line is None else first_line + lines
+            if first_line is None and self.others:
+                continue
+            lines = block.count(b"\n")
+            self.others = self.others or lines > found
+            if first_line is not None:
+                first_line += lines
 
     def candidate(self, raw: bytes, line: int | None) -> Candidate | None:
         """The candidate on a line, if it is one.

@@ -7,7 +7,7 @@ a phased one, and neither reads a depth that is not called AD.
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from col7a1tools.errors import Place
@@ -19,6 +19,7 @@ from col7a1tools.readers.numbers import whole_number
 _MISSING = ("", ".")
 _CALL = re.compile(r"[/|]?(?:[0-9]{1,9}|\.)(?:[/|](?:[0-9]{1,9}|\.))*")
 _SEPARATOR = re.compile(r"[/|]")
+_REMEMBERED = 1024  # genotypes as they are written; there are few
 
 
 class SampleColumn(NamedTuple):
@@ -123,6 +124,7 @@ def _read_call(sample: str, call: Mapping[str, str], ref: str, alts: Sequence[st
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def allele_indices(written: str) -> tuple[int | None, ...]:
     """Allele indices of a genotype; VCF 4.4 allows a separator before the first."""
     parts = _SEPARATOR.split(written.lstrip("/|"))

@@ -22,7 +22,7 @@ _TBI_WINDOW = 14
 # The most that is kept of an index at a time, and what is unpacked of it at least.
 _MAX_SIZE = 1 << 28
 _AT_LEAST = 1 << 16
-# Content read at a time, more than one bgzip block; and how many offsets are tried.
+# Content read first, more than one bgzip block, and then at a time; how many offsets are tried.
 _FIRST, _PIECE = 1 << 18, 1 << 16
 _TRIES = 64
 # Bytes of a bin before its chunks, of which the number comes last, and of a chunk.
