@@ -75,18 +75,16 @@ def allele_results(
 
     Each is the first ALT of its record.
     """
-    normal = {
-        allele: normalise(gene.locus.gene_change(allele), gene)
+    change_of = gene.locus.gene_change
+    normal = [
+        normalise(change_of(allele), gene) if allele.ref != allele.alt else None
         for allele in alleles
-        if allele.ref != allele.alt
-    }
-    distinct = list(dict.fromkeys(normal.values()))
+    ]
+    distinct = [change for change in dict.fromkeys(normal) if change is not None]
     readings = dict(zip(distinct, read_changes(distinct, gene, knowledge), strict=True))
     return [
-        _result(
-            AltAllele(1, allele.alt, allele), readings[normal[allele]] if allele in normal else None
-        )
-        for allele in alleles
+        _result(AltAllele(1, allele.alt, allele), None if change is None else readings[change])
+        for allele, change in zip(alleles, normal, strict=True)
     ]
 
 

@@ -40,13 +40,11 @@ class CodonWindow(NamedTuple):
     Attributes:
         first: index of the first codon.
         last: behind the last codon; equal to ``first`` for an insertion between codons.
-        ref: reference bases of these codons.
-        alt: bases in their place.
+        alt: bases in place of these codons.
     """
 
     first: int
     last: int
-    ref: str
     alt: str
 
 
@@ -59,13 +57,14 @@ def coding_change(change: GeneChange, exon_index: int, gene: Gene) -> CodingChan
 
 def codon_window(change: CodingChange, cds: str) -> CodonWindow:
     """The codons that a change inside the coding sequence touches."""
-    first, last = change.start // 3, -(-change.end // 3)
-    return CodonWindow(
-        first,
-        last,
-        cds[first * 3 : last * 3],
-        cds[first * 3 : change.start] + change.inserted + cds[change.end : last * 3],
-    )
+    start, end, inserted = change
+    first, last = start // 3, -(-end // 3)
+    return CodonWindow(first, last, cds[first * 3 : start] + inserted + cds[end : last * 3])
+
+
+def residues_before_and_after(window: CodonWindow, gene: Gene) -> tuple[str, str]:
+    """What the codons of a window say without the change and with it, stops as ``*``."""
+    return _reading(gene).residues[window.first : window.last], translate(window.alt)
 
 
 def protein_change(change: CodingChange, gene: Gene) -> ProteinChange:
@@ -86,7 +85,8 @@ def protein_change(change: CodingChange, gene: Gene) -> ProteinChange:
     cds, residues, _ = _reading(gene)
     if change.length_change % 3 == 0 and change.end <= length:
         window = codon_window(change, cds)
-        ref, alt = translate(window.ref), _until_stop(translate(window.alt))
+        ref, alt = residues_before_and_after(window, gene)
+        alt = _until_stop(alt)
         if ref == alt:
             return p_name.synonymous(residues, window.first, max(window.last, window.first + 1))
         if not _differs_at_a_stop(ref, alt):

@@ -6,13 +6,17 @@ bases and +3..+8, -3..-8; polypyrimidine tract -3..-17. The narrower donor terms
 the splice region term. Source of terms: Sequence Ontology; of windows and order: Ensembl VEP.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from col7a1tools.annotate.coding import CodingChange, codon_window
+from col7a1tools.annotate.coding import (
+    CodingChange,
+    CodonWindow,
+    codon_window,
+    residues_before_and_after,
+)
 from col7a1tools.annotate.location import Location
 from col7a1tools.gene.gene import Gene
-from col7a1tools.gene.sequence import translate
-from col7a1tools.gene.transcript import Transcript
+from col7a1tools.gene.transcript import Exon, Transcript
 from col7a1tools.model.annotation import Impact, ProteinChange, ProteinChangeKind
 from col7a1tools.model.variant import GeneChange
 
@@ -155,43 +159,42 @@ def coding_terms(coding: CodingChange, protein: ProteinChange, gene: Gene) -> se
 
 def _codon_terms(coding: CodingChange, protein: ProteinChange, gene: Gene) -> set[str]:
     """Terms of a change that lies wholly inside the coding sequence."""
-    cds = gene.transcript.cds
-    window = codon_window(coding, cds)
-    ref, alt = translate(window.ref), translate(window.alt)
-    if protein.kind is ProteinChangeKind.SYNONYMOUS and "*" in ref + alt:
+    window = codon_window(coding, gene.transcript.cds)
+    ref, alt = residues_before_and_after(window, gene)
+    kind, length_change = protein.kind, coding.length_change
+    if kind is ProteinChangeKind.SYNONYMOUS and "*" in ref + alt:
         return {"stop_retained_variant"}
     terms = set()
     if "*" in alt and "*" not in ref:
         terms.add("stop_gained")
-    if protein.kind is ProteinChangeKind.C_TERMINAL_EXTENSION or ("*" in ref and "*" not in alt):
+    if kind is ProteinChangeKind.C_TERMINAL_EXTENSION or ("*" in ref and "*" not in alt):
         terms.add("stop_lost")
-    start_lost = protein.kind is ProteinChangeKind.START_LOST
-    if coding.length_change % 3:
+    if length_change % 3:
         terms.add("frameshift_variant")
-    elif coding.length_change == 0:
+        return terms
+    start_lost = kind is ProteinChangeKind.START_LOST
+    if length_change == 0:
         if ref == alt:
             terms.add("synonymous_variant")
         elif not terms and not start_lost:
             terms.add("missense_variant")
-    elif (
-        term := _in_frame_term(coding, window.ref, window.alt, start_lost=start_lost)
-    ) is not None:
+    elif (term := _in_frame_term(coding, window, gene, start_lost=start_lost)) is not None:
         terms.add(term)
     return terms
 
 
 def _in_frame_term(
-    coding: CodingChange, ref_codons: str, alt_codons: str, *, start_lost: bool
+    coding: CodingChange, window: CodonWindow, gene: Gene, *, start_lost: bool
 ) -> str | None:
     """``inframe_insertion``, ``inframe_deletion`` or, where neither fits, the wider term."""
-    ref, alt = translate(ref_codons), translate(alt_codons)
+    ref, alt = residues_before_and_after(window, gene)
     if coding.length_change > 0:
         if start_lost:
             return None
         made = alt[: alt.index("*") + 1] if "*" in alt else alt
         if made.startswith(ref) or made.endswith(ref):
             return "inframe_insertion"
-    elif _is_part(alt_codons, ref_codons):
+    elif _is_part(window.alt, gene.transcript.cds[window.first * 3 : window.last * 3]):
         return "inframe_deletion"
     stopped = ref.startswith("*") or alt.startswith(("*", ref)) or alt.endswith(ref)
     return None if stopped or start_lost else "protein_altering_variant"
@@ -209,6 +212,8 @@ def _splice_terms(change: GeneChange, location: Location, gene: Gene) -> set[str
     of the splice region. The polypyrimidine tract counts only where no exon is touched.
     """
     exons = gene.transcript.exons
+    if _far_from_borders(change, location, exons):
+        return {"intron_variant"} if location.introns else set()
     nearby = _introns_nearby(location, len(exons) - 1)
     ref = gene.locus.gene[change.start : change.end]
     terms: set[str] = set()
@@ -223,6 +228,18 @@ def _splice_terms(change: GeneChange, location: Location, gene: Gene) -> set[str
     if location.exons:
         terms.discard("splice_polypyrimidine_tract_variant")
     return terms
+
+
+def _far_from_borders(change: GeneChange, location: Location, exons: Sequence[Exon]) -> bool:
+    """Whether no window around a border is in reach, as for most changes; the quick answer."""
+    start, end, _ = change
+    if location.within_exon is not None:
+        exon = exons[location.within_exon]
+        return start > exon.start + 3 and end < exon.end - 3
+    if location.exons:
+        return False
+    intron = location.introns[0]
+    return start > exons[intron].end + 8 and end < exons[intron + 1].start - 17
 
 
 def _introns_nearby(location: Location, count: int) -> range:

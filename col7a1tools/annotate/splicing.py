@@ -156,6 +156,9 @@ def border_findings(change: GeneChange, location: Location, gene: Gene) -> tuple
     exons = gene.transcript.exons
     index = location.within_exon
     exon = exons[index]
+    start, end, inserted = change
+    if start > exon.start + len(inserted) and end <= exon.end - 3:
+        return ()  # too far inside for any of them
     values: dict[str, str | int] = {"exon": str(exon.number or "5' UTR")}
     findings = []
     if location.at_exon_edge:

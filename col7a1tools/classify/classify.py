@@ -1,10 +1,12 @@
 """From annotations to their classes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
 from col7a1tools.classify.criteria import CRITERIA, Criterion, SuppliedCriterion
 from col7a1tools.classify.rules import RuleSet, load_rules
-from col7a1tools.classify.subject import read_subjects
+from col7a1tools.classify.subject import Subject, read_subjects
 from col7a1tools.gene.gene import Gene
 from col7a1tools.model.annotation import Annotation
 from col7a1tools.model.case_facts import NO_FACTS, CaseFacts
@@ -12,16 +14,33 @@ from col7a1tools.model.classification import Classification, Evidence, RuleSetSt
 from col7a1tools.model.evidence import NOTHING, OutsideEvidence
 from col7a1tools.splice.remember import Remembered
 
-_ALWAYS = tuple(
-    (place, criterion.assess)
-    for place, criterion in enumerate(CRITERIA)
-    if isinstance(criterion, Criterion)
-)
-_SUPPLIED = tuple(
-    (place, criterion.assess)
-    for place, criterion in enumerate(CRITERIA)
-    if isinstance(criterion, SuppliedCriterion)
-)
+
+class _Asked(NamedTuple):
+    """The criteria that look at the variant.
+
+    Attributes:
+        criteria: choose the answers, in the ACMG order.
+        in_order: takes the settled answers and theirs, one behind the other, and gives one for
+            each criterion in the ACMG order.
+    """
+
+    criteria: tuple[Callable[[Subject], Evidence], ...]
+    in_order: Callable[[tuple[Evidence, ...]], tuple[Evidence, ...]]
+
+
+def _asked(*kinds: type[Criterion | SuppliedCriterion]) -> _Asked:
+    asked = {
+        place: criterion.assess
+        for place, criterion in enumerate(CRITERIA)
+        if isinstance(criterion, kinds)
+    }
+    behind = {place: len(CRITERIA) + index for index, place in enumerate(asked)}
+    order = [behind.get(place, place) for place in range(len(CRITERIA))]
+    return _Asked(tuple(asked.values()), itemgetter(*order))
+
+
+_ALWAYS = _asked(Criterion)
+_WHERE_SUPPLIED = _asked(Criterion, SuppliedCriterion)
 
 
 def classify(
@@ -71,30 +90,28 @@ def classify_each(
     cases = cases or (NO_FACTS,) * len(annotations)
     subjects = read_subjects(annotations, gene, rules, evidence, cases)
     bare = all(one is NOTHING for one in evidence) and all(case is NO_FACTS for case in cases)
-    criteria = _ALWAYS if bare else (*_ALWAYS, *_SUPPLIED)
-    answers = [[assess(subject) for subject in subjects] for _, assess in criteria]
-    places = [place for place, _ in criteria]
+    asked = _ALWAYS if bare else _WHERE_SUPPLIED
+    answers = [[assess(subject) for subject in subjects] for assess in asked.criteria]
     return [
-        _weighed(rules, places, own, case)
+        _weighed(rules, asked, own, case)
         for own, case in zip(zip(*answers, strict=True), cases, strict=True)
     ]
 
 
 def _weighed(
-    rules: RuleSet, places: list[int], answers: tuple[Evidence, ...], case: CaseFacts
+    rules: RuleSet, asked: _Asked, answers: tuple[Evidence, ...], case: CaseFacts
 ) -> Classification:
-    """The class that follows from the answers that look at the variant, at their places."""
+    """The class that follows from the answers of the criteria that look at the variant."""
     settled, stamp = _settled(rules)
-    trail = list(settled)
-    for place, answer in zip(places, answers, strict=True):
-        trail[place] = answer
-    points = sum([answer.points for answer in answers])
-    return Classification(rules.verdict(points, answers), points, tuple(trail), stamp, case.claim)
+    met = tuple([answer for answer in answers if answer.strength is not None])
+    points = sum([answer.points for answer in met])
+    evidence = asked.in_order(settled + answers)
+    return Classification(rules.verdict(points, met), points, evidence, met, stamp, case.claim)
 
 
 @Remembered
 def _settled(rules: RuleSet) -> tuple[tuple[Evidence, ...], RuleSetStamp]:
-    """What needs no look at the variant: answers, none of which adds points, and the rules' stamp.
+    """What needs no look at the variant: answers, none of which is met, and the rules' stamp.
 
     The answers stand in their places; the places of the other criteria hold any answer.
     """

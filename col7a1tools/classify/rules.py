@@ -157,9 +157,9 @@ class RuleSet:
             return self._plain[criterion, rule]
         return _evidence(self.rules[criterion, rule], values, sources)
 
-    def verdict(self, points: int, evidence: Iterable[Evidence]) -> Verdict:
+    def verdict(self, points: int, met: Iterable[Evidence]) -> Verdict:
         """The class of a sum of points; stand-alone evidence makes a variant Benign by itself."""
-        if Strength.STAND_ALONE in [item.strength for item in evidence]:
+        if Strength.STAND_ALONE in [item.strength for item in met]:
             return Verdict.BENIGN
         for verdict, least in self.classes:
             if points >= least:

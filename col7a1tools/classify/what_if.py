@@ -78,7 +78,7 @@ def _smallest(
         found = []
         for chosen in combinations(steps, size):
             points = classification.points + sum(step.gain for step in chosen)
-            verdict = rules.verdict(points, classification.evidence)
+            verdict = rules.verdict(points, classification.met)
             if verdict is not classification.verdict:
                 found.append(PossibleClass(chosen, verdict, points))
         if found:

@@ -74,6 +74,8 @@ class Protein:
     register: dict[ResidueIndex, Register]
     interruptions: tuple[Interruption, ...]
     _regions_at: tuple[ProteinRegion | None, ...] = field(repr=False)
+    _regions_by_key: dict[str, ProteinRegion] = field(repr=False)
+    _interruptions_at: dict[int, Interruption] = field(repr=False)
 
     def __len__(self) -> int:
         return len(self.residues)
@@ -88,14 +90,11 @@ class Protein:
         Raises:
             KeyError: no region has it.
         """
-        for region in self.regions:
-            if region.key == key:
-                return region
-        raise KeyError(key)
+        return self._regions_by_key[key]
 
     def interruption_at(self, residue: int) -> Interruption | None:
         """The interruption that holds ``residue``."""
-        return next((i for i in self.interruptions if i.start <= residue < i.end), None)
+        return self._interruptions_at.get(residue)
 
     def is_imperfection_glycine(self, residue: int) -> bool:
         """Whether ``residue`` is the glycine that opens a two-residue interruption.
@@ -144,4 +143,12 @@ def load_protein() -> Protein:
     at: list[ProteinRegion | None] = [None] * len(residues)
     for region in regions:
         at[region.start : region.end] = [region] * region.length
-    return Protein(residues, tuple(regions), register, interruptions, tuple(at))
+    return Protein(
+        residues,
+        tuple(regions),
+        register,
+        interruptions,
+        tuple(at),
+        {region.key: region for region in regions},
+        {residue: one for one in interruptions for residue in range(one.start, one.end)},
+    )

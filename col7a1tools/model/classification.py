@@ -80,6 +80,7 @@ class Classification(NamedTuple):
         verdict: one of the five classes.
         points: sum of the points.
         evidence: every criterion in the ACMG order, met or not.
+        met: those of them that are met.
         rule_set: the rules that were used.
         claim: the disease that the variant was weighed for.
     """
@@ -87,21 +88,21 @@ class Classification(NamedTuple):
     verdict: Verdict
     points: int
     evidence: tuple[Evidence, ...]
+    met: tuple[Evidence, ...]
     rule_set: RuleSetStamp
     claim: Claim = Claim.RECESSIVE
 
     @property
     def pathogenic_points(self) -> int:
         """Points of the evidence for disease."""
-        return sum(item.points for item in self.evidence if item.points > 0)
+        return sum(item.points for item in self.met if item.points > 0)
 
     @property
     def benign_points(self) -> int:
         """Points of the evidence against it, negative."""
-        return sum(item.points for item in self.evidence if item.points < 0)
+        return sum(item.points for item in self.met if item.points < 0)
 
     @property
     def conflicting(self) -> bool:
         """Whether evidence stands on both sides; the sum alone would hide it."""
-        met = [item for item in self.evidence if item.state is State.MET]
-        return len({item.criterion.startswith("B") for item in met}) > 1
+        return len({item.criterion.startswith("B") for item in self.met}) > 1

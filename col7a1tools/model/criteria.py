@@ -1,6 +1,6 @@
 """How evidence is written: the code, with its strength where that is not the code's own."""
 
-from col7a1tools.model.classification import Classification, Evidence, State, Strength
+from col7a1tools.model.classification import Classification, Evidence, Strength
 
 _OWN_STRENGTH = {
     "PVS": Strength.VERY_STRONG,
@@ -30,5 +30,4 @@ def label(evidence: Evidence) -> str:
 
 def criteria_text(classification: Classification) -> str:
     """The criteria met, ``PVS1;PM2_Supporting``, in the ACMG order; ``.`` for none."""
-    met = [label(evidence) for evidence in classification.evidence if evidence.state is State.MET]
-    return ";".join(met) or "."
+    return ";".join([label(evidence) for evidence in classification.met]) or "."

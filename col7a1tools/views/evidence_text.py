@@ -35,9 +35,8 @@ def evidence_fields(
         "class",
         f"{classification.verdict.value} ({points}, for {classification.claim.value} disease)",
     )
-    for item in classification.evidence:
-        if item.state is State.MET:
-            yield f"  {label(item)}", f"{item.points:+d}  {worded(item.reason)}"
+    for item in classification.met:
+        yield f"  {label(item)}", f"{item.points:+d}  {worded(item.reason)}"
     if classification.conflicting:
         sides = f"{classification.pathogenic_points:+d} for disease and "
         yield "  conflict", f"{sides}{classification.benign_points:+d} against it stand together"
