@@ -9,6 +9,7 @@ from col7a1tools.classify.rules import RuleSet
 from col7a1tools.gene.gene import Gene
 from col7a1tools.gene.transcript import Transcript
 from col7a1tools.model.classification import Evidence
+from col7a1tools.model.positions import CdsOffset
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.splice import SiteKind, SpliceAssessment, SpliceCall
 from col7a1tools.splice.alternative import (
@@ -63,9 +64,18 @@ def _spared(
     """Id of the rule by which the change is no null variant, empty where it may be one."""
     if makes_canonical_donor(change, gene):
         return "gc_donor_becomes_gt"
-    if any(gene.transcript.exons[site.intron].provisional for site in sites):
+    if _only_untranslated(change, sites, gene.transcript):
         return "untranslated_exon"
     return "site_kept" if _all_kept(sites, splicing, gene.transcript) else ""
+
+
+def _only_untranslated(
+    change: GeneChange, sites: tuple[SpliceSite, ...], transcript: Transcript
+) -> bool:
+    """Whether the sites belong to the intron of the 5' UTR, and the start codon still stands."""
+    start_codon = transcript.offset_of_cds(CdsOffset(0))
+    provisional = [transcript.exons[site.intron].provisional for site in sites]
+    return any(provisional) and all(provisional) and change.end <= start_codon
 
 
 def _exon_skipped(

@@ -50,7 +50,7 @@ def _coding_change(
         return _premature_stop(change, protein, gene, rules)
     if protein.kind is ProteinChangeKind.START_LOST:
         return start_lost(gene, rules)
-    if "frameshift_variant" in annotation.consequence:
+    if protein.kind is ProteinChangeKind.UNKNOWN and "frameshift_variant" in annotation.consequence:
         # Inserted exactly at an exon's edge: the bases may fall to the exon or to the intron.
         return rules.evidence("PVS1", "outcome_unclear", {"event": "insertion_at_exon_edge"})
     return rules.evidence("PVS1", "not_null")

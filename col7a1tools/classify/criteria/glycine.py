@@ -24,7 +24,8 @@ def assess_pm1(subject: Subject) -> Evidence:
     kinds = [_kind(residue, protein) for residue in replaced]
     kind = min(kinds, key=_ORDER.index)
     residue = replaced[kinds.index(kind)]
-    old, new = change.ref[residue - replaced[0]], change.alt[residue - replaced[0]]
+    assert change.first is not None
+    old, new = change.ref[residue - change.first], change.alt[residue - change.first]
     values: dict[str, str | int] = {
         "residue": f"{THREE_LETTER[old]}{residue + 1}",
         "replaced_by": THREE_LETTER.get(new, "Xaa"),
@@ -42,12 +43,13 @@ _ORDER = (
 
 
 def _replaced(change: ProteinChange) -> tuple[int, ...]:
-    """Residues that are replaced one for one; empty for any other kind of change."""
+    """Residues that others replace one for one; empty for any other kind of change."""
     if change.kind not in _REPLACES or change.first is None:
         return ()
     if len(change.ref) != len(change.alt) or "*" in change.alt:
         return ()
-    return tuple(range(change.first, change.first + len(change.ref)))
+    pairs = zip(change.ref, change.alt, strict=True)
+    return tuple(residue for residue, (old, new) in enumerate(pairs, change.first) if old != new)
 
 
 def _kind(residue: int, protein: Protein) -> str:
