@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from col7a1tools.annotate.consequence import impact_of
 from col7a1tools.annotate.effect import read_effect
-from col7a1tools.annotate.laid import lay
+from col7a1tools.annotate.laid import LaidChange, lay
 from col7a1tools.annotate.placement import place
 from col7a1tools.gene.gene import Gene
 from col7a1tools.gene.known_variants import Inheritance
-from col7a1tools.model.annotation import Annotation, Names
+from col7a1tools.model.annotation import Annotation, InExon, Names
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.variant import GeneChange
@@ -51,11 +51,17 @@ def annotate_changes(gene: Gene, changes: Iterable[GeneChange]) -> list[Annotati
             collagen_effect=effect.word,
             outcomes=effect.outcomes,
             findings=(*effect.findings, *_known_findings(coding, gene)),
+            in_exon=_in_exon(one),
         )
         for one, effect, placed, coding, named in zip(
             laid, effects, placements, codings, names, strict=True
         )
     ]
+
+
+def _in_exon(laid: LaidChange) -> InExon | None:
+    inside = laid.in_exon
+    return None if inside is None else InExon(inside.change, inside.terms, inside.exonic)
 
 
 def _names(change: GeneChange, coding: str | None, protein: str, gene: Gene) -> Names:

@@ -7,6 +7,7 @@ from col7a1tools.annotate.collagen import read_protein_change
 from col7a1tools.annotate.laid import LaidChange
 from col7a1tools.annotate.splicing import (
     border_findings,
+    exon_numbers,
     intron_findings,
     intron_number,
     joined_without,
@@ -18,6 +19,7 @@ from col7a1tools.gene.transcript import Exon
 from col7a1tools.model.annotation import Outcome, ProteinChange, ProteinChangeKind
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.variant import GeneChange
+from col7a1tools.nomenclature.coding import coding_name
 from col7a1tools.nomenclature.normalise import placements
 
 _SPLICE_NEAR = {
@@ -53,6 +55,8 @@ def read_effect(laid: LaidChange, gene: Gene) -> Effect:
     is hit, or lies so near that splicing may change, the outcomes of that follow and decide the
     word.
     """
+    if laid.in_exon is not None:
+        return _in_exon(laid.in_exon, gene)
     deleted = _exons_deleted(laid, gene)
     if deleted is not None:
         return deleted
@@ -72,6 +76,17 @@ def read_effect(laid: LaidChange, gene: Gene) -> Effect:
     word = "splice_change_possible" if decides else exonic.word
     outcomes = (*exonic.outcomes, *_skips(_exons_near(laid, gene), gene))
     return Effect(word, outcomes, findings)
+
+
+def _in_exon(inside: LaidChange, gene: Gene) -> Effect:
+    """The effect of a change that is named at a donor which it leaves whole."""
+    word, outcomes, findings = read_effect(inside, gene)
+    values: dict[str, str | int] = {
+        "exon": exon_numbers(inside.location.exons, gene),
+        "coding": coding_name(inside.change, gene) or "",
+        "protein": inside.exonic.hgvs,
+    }
+    return Effect(word, outcomes, (Finding("splice.donor_whole", values), *findings))
 
 
 def _exonic_effect(laid: LaidChange, gene: Gene) -> Effect:

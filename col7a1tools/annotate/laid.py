@@ -20,7 +20,8 @@ from col7a1tools.gene.gene import Gene
 from col7a1tools.model.annotation import ProteinChange
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.nomenclature import protein as p_name
-from col7a1tools.nomenclature.normalise import normalise
+from col7a1tools.nomenclature.normalise import ending_at, normalise
+from col7a1tools.splice import SpliceCall, assess_splicing
 
 
 class LaidChange(NamedTuple):
@@ -38,6 +39,8 @@ class LaidChange(NamedTuple):
             acceptors. A copy of the exon's own last bases is not ambiguous.
         over_border: whether the change takes exonic bases that no single exon holds.
         protein: the protein change that may be written down: unknown where splicing decides.
+        in_exon: the same change laid where it ends with the exon, for one that is named at or
+            behind a donor which it leaves whole; else None.
     """
 
     change: GeneChange
@@ -49,11 +52,48 @@ class LaidChange(NamedTuple):
     border_ambiguous: bool
     over_border: bool
     protein: ProteinChange
+    in_exon: "LaidChange | None" = None
 
 
 def lay(change: GeneChange, gene: Gene) -> LaidChange:
     """Normalise a change and lay it on the gene."""
-    change = normalise(change, gene)
+    laid = _lay_at(normalise(change, gene), gene)
+    if any(site.side == "donor" for site in laid.sites):
+        return laid._replace(in_exon=_in_exon(laid, gene))
+    return laid
+
+
+def _in_exon(laid: LaidChange, gene: Gene) -> LaidChange | None:
+    """The reading of a change whose DNA is that of a change inside the exon.
+
+    Exons mostly end with the base that introns begin with, and HGVS names a change in such a
+    repeat at its 3' end, which lies in the intron. In the changed sequence the donor stands whole
+    behind a longer or shorter exon. Where one stands at the old place as well, nothing tells which
+    is used, and where the changed end of the exon weakens the donor, it may be lost after all: in
+    both cases the name decides.
+    """
+    intron = laid.location.introns[0]
+    border = gene.transcript.exons[intron].end
+    placed = ending_at(laid.change, border, gene.locus.gene)
+    if placed is None or _begins_as_intron(laid.change, border, gene.locus.gene):
+        return None
+    inside = _lay_at(placed, gene)
+    whole = inside.location.within_exon == intron and not inside.border_ambiguous
+    if not whole or inside.sites:
+        return None
+    weakened = assess_splicing(gene, placed).call is SpliceCall.AFFECTED
+    return None if weakened else inside
+
+
+def _begins_as_intron(change: GeneChange, border: int, sequence: str) -> bool:
+    """Whether the bases behind the border are, after the change, those of a donor."""
+    start, end, inserted = change
+    altered = sequence[border:start] + inserted + sequence[end : end + 2]
+    return altered[:2] in {"GT", "GC"}
+
+
+def _lay_at(change: GeneChange, gene: Gene) -> LaidChange:
+    """Lay a change on the gene where it is placed."""
     location = locate(change, gene.transcript)
     coding = None
     exonic = NO_STATEMENT

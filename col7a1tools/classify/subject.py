@@ -32,7 +32,8 @@ class Subject(NamedTuple):
     """One variant with everything that is known of it.
 
     Attributes:
-        annotation: of the variant.
+        annotation: of the variant; of one that is named at a donor which it leaves whole, with
+            the terms and the protein change of the exon's change that it is.
         gene: the gene.
         rules: the rule set in force.
         splicing: the project's splice check; not modelled for a structural change.
@@ -83,12 +84,8 @@ def read_subjects(
     cases: Sequence[CaseFacts],
 ) -> list[Subject]:
     """Gather what the criteria look at, for each of several variants."""
-    splicing = [
-        assess_splicing(gene, change)
-        if isinstance(change := annotation.change, GeneChange)
-        else _STRUCTURAL
-        for annotation in annotations
-    ]
+    annotations = [_as_read(annotation) for annotation in annotations]
+    splicing = [_splicing(annotation, gene) for annotation in annotations]
     null = [
         assess_null(annotation, gene, rules, splice)
         for annotation, splice in zip(annotations, splicing, strict=True)
@@ -97,6 +94,19 @@ def read_subjects(
         _subject(gene, rules, *known)
         for known in zip(annotations, splicing, null, outside, cases, strict=True)
     ]
+
+
+def _as_read(annotation: Annotation) -> Annotation:
+    """The annotation with the terms and the protein change that the criteria go by."""
+    inside = annotation.in_exon
+    if inside is None:
+        return annotation
+    return annotation._replace(consequence=inside.consequence, protein=inside.protein)
+
+
+def _splicing(annotation: Annotation, gene: Gene) -> SpliceAssessment:
+    change = annotation.change if annotation.in_exon is None else annotation.in_exon.change
+    return assess_splicing(gene, change) if isinstance(change, GeneChange) else _STRUCTURAL
 
 
 def _subject(  # noqa: PLR0913, PLR0917 - all that is known of one variant

@@ -101,6 +101,20 @@ class Outcome(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
+class InExon(NamedTuple):
+    """A change that is named at or behind a donor, read as the change of the exon that it is.
+
+    Attributes:
+        change: the same DNA, placed so that it ends with the exon.
+        consequence: Sequence Ontology terms of this placement, most severe first.
+        protein: the protein change if the donor, which stays whole, is used.
+    """
+
+    change: GeneChange
+    consequence: tuple[str, ...]
+    protein: ProteinChange
+
+
 class Annotation(NamedTuple):
     """One ALT allele, named, placed and read.
 
@@ -114,6 +128,7 @@ class Annotation(NamedTuple):
         collagen_effect: one word of ``annotate.collagen_effect.EFFECTS``.
         outcomes: candidate outcomes; one for a plain coding change.
         findings: what was seen, in the order of the rules.
+        in_exon: how a change that is named at a donor which it leaves whole is read; else None.
     """
 
     change: GeneChange | StructuralChange
@@ -125,3 +140,4 @@ class Annotation(NamedTuple):
     collagen_effect: str
     outcomes: tuple[Outcome, ...]
     findings: tuple[Finding, ...]
+    in_exon: InExon | None = None

@@ -96,14 +96,32 @@ def shift_five_prime(change: GeneChange, sequence: str) -> GeneChange:
         length = len(inserted)
         while start > shift and sequence[start - shift - 1] == inserted[-1 - shift % length]:
             shift += 1
-        turn = shift % length
-        inserted = inserted[length - turn :] + inserted[: length - turn]
     elif not inserted:
         while start > shift and sequence[start - shift - 1] == sequence[end - shift - 1]:
             shift += 1
-    if not shift:
-        return change
-    return GeneChange(GeneOffset(start - shift), GeneOffset(end - shift), inserted)
+    return _moved_back(change, shift) if shift else change
+
+
+def ending_at(change: GeneChange, border: int, sequence: str) -> GeneChange | None:
+    """The placement of a pure insertion or deletion that ends at ``border``.
+
+    None for another change, for one that lies before the border already, and where it cannot be
+    moved so far.
+    """
+    steps = change.end - border
+    if steps <= 0 or (change.inserted and change.start < change.end):
+        return None
+    reach = change.start - shift_five_prime(change, sequence).start
+    return _moved_back(change, steps) if steps <= reach else None
+
+
+def _moved_back(change: GeneChange, steps: int) -> GeneChange:
+    """The same change, placed some bases to the 5' side, where the sequence allows it."""
+    start, end, inserted = change
+    turn = len(inserted) - steps % len(inserted) if inserted else 0
+    return GeneChange(
+        GeneOffset(start - steps), GeneOffset(end - steps), inserted[turn:] + inserted[:turn]
+    )
 
 
 def placements(change: GeneChange, sequence: str) -> Iterator[GeneChange]:

@@ -20,6 +20,9 @@ NOT_APPLICABLE, NOT_ASSESSED = State.NOT_APPLICABLE, State.NOT_ASSESSED
         ("PM1", "c.425A>G", NOT_MET, "outside_helix"),
         ("PM1", "c.2367C>T", NOT_APPLICABLE, "not_missense"),
         ("PM1", "c.1732C>T", NOT_APPLICABLE, "not_missense"),
+        # Gly2043 stays between two residues that are replaced.
+        ("PM1", "c.6124_6131delinsACTGGAAC", NOT_MET, "helix_x_or_y"),
+        ("PM1", "c.6124_6131delinsACTGAAAC", MET, "glycine_in_register"),
         # PM4: register shifted, kept, interruption, other domains, stop lost.
         ("PM4", "c.6127_6129del", MET, "register_shifted"),
         ("PM4", "c.6189_6206del", MET, "register_kept"),
@@ -28,6 +31,8 @@ NOT_APPLICABLE, NOT_ASSESSED = State.NOT_APPLICABLE, State.NOT_ASSESSED
         ("PM4", "c.5860_5862del", MET, "interruption"),
         ("PM4", "c.1000_1002del", MET, "outside_helix"),
         ("PM4", "c.8833T>C", MET, "stop_lost"),
+        ("PM4", "c.8835del", MET, "stop_lost"),
+        ("PM4", "c.844_846dup", MET, "outside_helix"),
         ("PM4", "c.6127G>A", NOT_APPLICABLE, "length_kept"),
         ("PM4", "c.6127_6129delinsAAA", NOT_APPLICABLE, "length_kept"),
         ("PM4", "c.6527dup", NOT_APPLICABLE, "counted_in_pvs1"),

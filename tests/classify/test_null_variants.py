@@ -60,6 +60,36 @@ def test_decay_ends_50_nucleotides_before_the_last_junction(
     assert branch(answer, name) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        # The donor stands whole behind a longer or shorter exon: what the exon says decides.
+        ("c.5097dup", "decay_predicted"),
+        ("c.4895_4899dup", "decay_predicted"),
+        ("c.1636del", "decay_predicted"),
+        ("c.844_846dup", "not_null"),
+        ("c.844_846del", "not_null"),
+        ("c.971_976dup", "not_null"),
+        # The deleted base leaves a weak donor: its exon is taken to be skipped.
+        ("c.426del", "exon_loss_frameshift"),
+        # The intron before the start codon is untranslated, the codon behind it is not.
+        ("c.-1-20_50del", "start_lost_pathogenic_upstream"),
+        ("c.-1-20_200del", "start_lost_pathogenic_upstream"),
+        ("NC_000003.12:g.48594400_48599000del", "start_lost_pathogenic_upstream"),
+        ("c.-1-20_-1-1del", "untranslated_exon"),
+        ("c.-1-2A>G", "untranslated_exon"),
+        # The stop codon is lost by a shift of the frame: an extension, which is PM4's to weigh.
+        ("c.8835del", "not_null"),
+        ("c.8832del", "not_null"),
+        ("c.8832_8833insA", "not_null"),
+    ],
+)
+def test_what_the_change_does_decides_and_not_where_its_name_lies(
+    name: str, expected: str, answer: Answer
+) -> None:
+    assert branch(answer, name) == expected
+
+
 def test_a_stop_inserted_in_frame_counts_as_a_stop(answer: Answer) -> None:
     assert branch(answer, "c.6713_6714insTCCGTCTCGTTAACAGT") == "decay_predicted"
 
