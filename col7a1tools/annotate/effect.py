@@ -14,6 +14,7 @@ from col7a1tools.annotate.splicing import (
     makes_canonical_donor,
     skipped_exon,
 )
+from col7a1tools.annotate.stretch import touched
 from col7a1tools.gene.gene import Gene
 from col7a1tools.gene.transcript import Exon
 from col7a1tools.model.annotation import Outcome, ProteinChange, ProteinChangeKind
@@ -55,6 +56,10 @@ def read_effect(laid: LaidChange, gene: Gene) -> Effect:
     is hit, or lies so near that splicing may change, the outcomes of that follow and decide the
     word.
     """
+    if laid.duplicated is not None:
+        exons, _ = touched(laid.duplicated, gene)
+        finding = Finding("structural.tandem", {"exons": exon_numbers(exons, gene)})
+        return Effect("exon_duplication", (), (finding,))
     if laid.in_exon is not None:
         return _in_exon(laid.in_exon, gene)
     deleted = _exons_deleted(laid, gene)

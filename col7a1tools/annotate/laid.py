@@ -16,6 +16,7 @@ from col7a1tools.annotate.splicing import (
     repeats_exon_end,
     sites_hit,
 )
+from col7a1tools.annotate.stretch import Span, duplicated_exons
 from col7a1tools.gene.gene import Gene
 from col7a1tools.model.annotation import ProteinChange
 from col7a1tools.model.variant import GeneChange
@@ -41,6 +42,7 @@ class LaidChange(NamedTuple):
         protein: the protein change that may be written down: unknown where splicing decides.
         in_exon: the same change laid where it ends with the exon, for one that is named at or
             behind a donor which it leaves whole; else None.
+        duplicated: the stretch that it doubles in tandem, where that holds a whole exon.
     """
 
     change: GeneChange
@@ -53,11 +55,15 @@ class LaidChange(NamedTuple):
     over_border: bool
     protein: ProteinChange
     in_exon: "LaidChange | None" = None
+    duplicated: Span | None = None
 
 
 def lay(change: GeneChange, gene: Gene) -> LaidChange:
     """Normalise a change and lay it on the gene."""
     laid = _lay_at(normalise(change, gene), gene)
+    duplicated = duplicated_exons(laid.change, gene)
+    if duplicated is not None:
+        return laid._replace(duplicated=duplicated, protein=p_name.unknown())
     if any(site.side == "donor" for site in laid.sites):
         return laid._replace(in_exon=_in_exon(laid, gene))
     return laid

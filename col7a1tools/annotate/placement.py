@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from col7a1tools.annotate.coding import NO_STATEMENT, CodingChange
 from col7a1tools.annotate.laid import LaidChange
+from col7a1tools.annotate.stretch import touched
 from col7a1tools.gene.gene import Gene
 from col7a1tools.gene.transcript import Exon
 from col7a1tools.model.annotation import Placement, ProteinChange
@@ -19,6 +20,8 @@ def place(laid: LaidChange, gene: Gene) -> Placement:
     numbers are one higher. A change in the upstream exon or intron has no literature number.
     The region of a lost splice site is the one that its exon encodes.
     """
+    if laid.duplicated is not None:
+        return numbered_placement(*touched(laid.duplicated, gene), gene)
     location = laid.location
     encoding = location.exons
     if laid.sites:

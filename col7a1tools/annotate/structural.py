@@ -5,13 +5,12 @@ like any other and is named from its bases. The others are named with the uncert
 record has (HGVS recommendations, "uncertain").
 """
 
-from typing import NamedTuple
-
 from col7a1tools.annotate.annotate import annotate_change
 from col7a1tools.annotate.coding import NO_STATEMENT
 from col7a1tools.annotate.consequence import impact_of, sort_terms
 from col7a1tools.annotate.placement import numbered_placement
 from col7a1tools.annotate.splicing import exon_numbers, joined_without
+from col7a1tools.annotate.stretch import Span, touched, whole_exons
 from col7a1tools.gene.gene import Gene
 from col7a1tools.gene.sequence import reverse_complement
 from col7a1tools.model.annotation import Annotation, Names, Outcome, ProteinChange
@@ -24,13 +23,6 @@ from col7a1tools.nomenclature.structural import structural_names
 Type = StructuralType
 
 
-class Span(NamedTuple):
-    """The affected stretch on the strand of the gene; may reach beyond the locus."""
-
-    start: int
-    end: int
-
-
 def annotate_structural(gene: Gene, change: StructuralChange) -> Annotation:
     """Name, place and read a structural change.
 
@@ -40,7 +32,7 @@ def annotate_structural(gene: Gene, change: StructuralChange) -> Annotation:
     """
     span = gene_span(change, gene)
     explicit = _explicit_change(change, span, gene)
-    exons, introns = _touched(span, gene)
+    exons, introns = touched(span, gene)
     over_border = len(exons) + len(introns) > 1
     if explicit is not None and not (change.type is Type.DUPLICATION and over_border):
         return annotate_change(gene, explicit)
@@ -49,7 +41,7 @@ def annotate_structural(gene: Gene, change: StructuralChange) -> Annotation:
         if explicit is not None
         else structural_names(change, gene)
     )
-    whole = _whole_exons(span, gene)
+    whole = whole_exons(span, gene)
     terms = _terms(change, span, gene)
     effect, outcomes, findings = _read(change, span, whole, gene)
     protein = p_name.unknown() if exons or introns else NO_STATEMENT
@@ -97,28 +89,6 @@ def _with_protein(names: Names, protein: ProteinChange, gene: Gene) -> Names:
     return Names(names.genomic_grch38, names.genomic_grch37, names.coding, name)
 
 
-def _touched(span: Span, gene: Gene) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Indices of the exons and of the introns that a stretch touches."""
-    exons = gene.transcript.exons
-    touched = tuple(
-        index for index, exon in enumerate(exons) if exon.start < span.end and exon.end > span.start
-    )
-    introns = tuple(
-        index
-        for index in range(len(exons) - 1)
-        if exons[index].end < span.end and exons[index + 1].start > span.start
-    )
-    return touched, introns
-
-
-def _whole_exons(span: Span, gene: Gene) -> tuple[int, ...]:
-    return tuple(
-        index
-        for index, exon in enumerate(gene.transcript.exons)
-        if span.start <= exon.start and exon.end <= span.end
-    )
-
-
 def _terms(change: StructuralChange, span: Span, gene: Gene) -> tuple[str, ...]:
     """Terms as VEP gives them to structural changes."""
     transcript = gene.transcript
@@ -143,7 +113,7 @@ def _terms(change: StructuralChange, span: Span, gene: Gene) -> tuple[str, ...]:
 
 def _region_terms(span: Span, gene: Gene) -> set[str]:
     transcript = gene.transcript
-    exons, introns = _touched(span, gene)
+    exons, introns = touched(span, gene)
     terms = {"intron_variant"} if introns else set()
     for index in exons:
         exon = transcript.exons[index]
@@ -162,7 +132,7 @@ def _read(
     change: StructuralChange, span: Span, whole: tuple[int, ...], gene: Gene
 ) -> tuple[str, tuple[Outcome, ...], tuple[Finding, ...]]:
     """The effect word, the candidate outcomes and the findings."""
-    exons, introns = _touched(span, gene)
+    exons, introns = touched(span, gene)
     if not exons and not introns:
         return "unknown", (), (Finding("structural.outside_transcript"),)
     values: dict[str, str | int] = {

@@ -2,6 +2,7 @@
 
 from col7a1tools.annotate.coding import CodingChange, protein_change
 from col7a1tools.annotate.decay import decay_expected
+from col7a1tools.annotate.stretch import Span, touched
 from col7a1tools.classify.exon_loss import Frame, Loss, exon_loss
 from col7a1tools.classify.null_start import start_lost
 from col7a1tools.classify.null_tree import CLAIM, exon_branch, loss_sources, loss_values
@@ -15,40 +16,30 @@ from col7a1tools.model.variant import GeneChange
 def assess_deletion(change: GeneChange, gene: Gene, rules: RuleSet) -> Evidence | None:
     """The branch of a deletion written as sequence; None where it takes and joins no exons."""
     transcript = gene.transcript
-    touched = touched_exons(change.start, change.end, transcript)
-    if touched and takes_whole(change.start, change.end, touched, transcript):
-        return whole_exons_deleted(change.start, change.end, touched, gene, rules)
+    span = Span(change.start, change.end)
+    exons, _ = touched(span, gene)
+    if exons and takes_whole(span, exons, transcript):
+        return whole_exons_deleted(span, exons, gene, rules)
     coding = _joining(change, transcript)
     return None if coding is None else _exons_joined(coding, gene, rules)
 
 
-def touched_exons(start: int, end: int, transcript: Transcript) -> tuple[int, ...]:
-    """Indices of the exons that a stretch of the gene touches."""
-    return tuple(
-        index
-        for index, exon in enumerate(transcript.exons)
-        if exon.start < end and exon.end > start
-    )
-
-
-def takes_whole(start: int, end: int, touched: tuple[int, ...], transcript: Transcript) -> bool:
+def takes_whole(span: Span, exons: tuple[int, ...], transcript: Transcript) -> bool:
     """Whether every exon that is touched is taken whole."""
-    first, last = transcript.exons[touched[0]], transcript.exons[touched[-1]]
-    return start <= first.start and end >= last.end
+    first, last = transcript.exons[exons[0]], transcript.exons[exons[-1]]
+    return span.start <= first.start and span.end >= last.end
 
 
-def whole_exons_deleted(
-    start: int, end: int, touched: tuple[int, ...], gene: Gene, rules: RuleSet
-) -> Evidence:
-    """The branch of a deletion of ``[start, end)`` that takes the touched exons whole."""
+def whole_exons_deleted(span: Span, exons: tuple[int, ...], gene: Gene, rules: RuleSet) -> Evidence:
+    """The branch of a deletion that takes the exons that it touches whole."""
     transcript = gene.transcript
     event: dict[str, str | int] = {"event": "exon_deletion", "claim": CLAIM}
-    if start <= transcript.start and end >= transcript.end:
+    if span.start <= transcript.start and span.end >= transcript.end:
         return rules.evidence("PVS1", "whole_gene_deleted", event)
-    loss = exon_loss(touched[0], touched[-1], gene)
+    loss = exon_loss(exons[0], exons[-1], gene)
     values = loss_values(loss, gene, rules) | event
     if loss.frame is Frame.START_LOST:
-        if start <= transcript.start and len(loss.exons) > 1:
+        if span.start <= transcript.start and len(loss.exons) > 1:
             return rules.evidence("PVS1", "five_prime_end_deleted", values)
         return start_lost(gene, rules)
     branch = "not_null" if loss.frame is Frame.UNTRANSLATED else exon_branch(loss, gene, rules)

@@ -1,8 +1,10 @@
 """PVS1: which branch of the tree a variant takes."""
 
 from col7a1tools.annotate.decay import decay_expected
+from col7a1tools.annotate.stretch import SHORTEST_EXON, duplicated_exons
 from col7a1tools.classify.exon_loss import Frame, Loss
 from col7a1tools.classify.null_deletion import assess_deletion
+from col7a1tools.classify.null_duplication import assess_duplication
 from col7a1tools.classify.null_splice import assess_core_splice_site
 from col7a1tools.classify.null_start import start_lost
 from col7a1tools.classify.null_structural import assess_structural
@@ -15,7 +17,6 @@ from col7a1tools.model.variant import GeneChange
 from col7a1tools.splice import SpliceAssessment
 
 CORE_TERMS = {"splice_donor_variant", "splice_acceptor_variant"}
-SHORTEST_EXON = 27  # bases of exons 29, 37 and 56: nothing shorter takes a whole exon
 _STOPS = (ProteinChangeKind.NONSENSE, ProteinChangeKind.FRAMESHIFT)
 _IN_FRAME = (
     ProteinChangeKind.IN_FRAME_DELETION,
@@ -32,6 +33,10 @@ def assess_null(
     change = annotation.change
     if not isinstance(change, GeneChange):
         return assess_structural(change, gene, rules)
+    if change.length_change >= SHORTEST_EXON:
+        doubled = duplicated_exons(change, gene)
+        if doubled is not None:
+            return assess_duplication(doubled, gene, rules, tandem=True, precise=True)
     if change.length_change <= -SHORTEST_EXON:
         deletion = assess_deletion(change, gene, rules)
         if deletion is not None:

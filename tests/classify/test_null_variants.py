@@ -78,6 +78,11 @@ def test_decay_ends_50_nucleotides_before_the_last_junction(
         ("NC_000003.12:g.48594400_48599000del", "start_lost_pathogenic_upstream"),
         ("c.-1-20_-1-1del", "untranslated_exon"),
         ("c.-1-2A>G", "untranslated_exon"),
+        # Exons doubled with the sites that join the copy, out of frame and in frame; without them.
+        ("c.3140-50_3276+50dup", "duplication_in_tandem"),
+        ("c.1637-20_3276+30dup", "duplication_in_tandem"),
+        ("c.4198-30_4224+20dup", "duplication_keeps_frame"),
+        ("c.4198-5_4224+10dup", "outcome_unclear"),
         # The stop codon is lost by a shift of the frame: an extension, which is PM4's to weigh.
         ("c.8835del", "not_null"),
         ("c.8832del", "not_null"),
