@@ -1,7 +1,7 @@
 """From a variant description in any notation to everything that is said about it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from col7a1tools.annotate.together import CombinedChange, read_together
 from col7a1tools.case.haplotypes import reading_findings
@@ -15,6 +15,7 @@ from col7a1tools.model.variant import GeneChange
 from col7a1tools.nomenclature.legacy import legacy_names
 from col7a1tools.nomenclature.normalise import VcfAllele, vcf_allele
 from col7a1tools.nomenclature.parse import Description, ParsedVariant, parse_description
+from col7a1tools.nomenclature.parse.stated_protein import protein_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,13 @@ def _haplotypes(
 
 def _describe_variant(parsed: ParsedVariant, gene: Gene, knowledge: Knowledge) -> DescribedVariant:
     reading = read_change(parsed.change, gene, knowledge)
-    change = reading.annotation.change
+    annotation = reading.annotation
+    change = annotation.change
+    protein = annotation.in_exon.protein if annotation.in_exon else annotation.protein
+    differing = protein_note(parsed.stated_protein, protein)
+    if differing:
+        parsed = replace(parsed, notes=(*parsed.notes, *differing))
     alleles = {}
     if isinstance(change, GeneChange):
         alleles = {assembly: vcf_allele(change, gene, assembly) for assembly in Assembly}
-    return DescribedVariant(parsed, reading, alleles, legacy_names(reading.annotation, gene))
+    return DescribedVariant(parsed, reading, alleles, legacy_names(annotation, gene))

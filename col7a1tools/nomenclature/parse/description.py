@@ -50,7 +50,8 @@ class ParsedVariant:
         assembly: the assembly that the text speaks of, or None for c. and p. descriptions.
         notes: every translation made.
         stated_protein: the p. part that stood beside the nucleotide description, such as
-            ``p.Lys142Arg``, unchecked; empty where there was none.
+            ``p.Lys142Arg``, as written; ``describe`` holds it against the annotation. Empty where
+            there was none.
     """
 
     text: str

@@ -35,6 +35,8 @@ SENTENCES = {
     "legacy_insertion_unlisted": "{legacy} does not say on which side of {position} the bases are "
     "inserted; both readings are {name}",
     "stop_letter": "X and * are written Ter",
+    "stated_protein_differs": "the text also says {stated}, but this change predicts {predicted}: "
+    "one of the two may be mistyped",
     "protein_from_known": "{protein} is a change of the protein; {name} is the known variant that "
     "gives it",
     "protein_known_alternatives": "other single-base changes give {protein} as well: {names}",
