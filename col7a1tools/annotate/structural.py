@@ -58,6 +58,23 @@ def annotate_structural(gene: Gene, change: StructuralChange) -> Annotation:
     )
 
 
+def exons_known(change: StructuralChange, gene: Gene) -> bool:
+    """Whether it is certain which exons are touched: the ends are known, or lie in introns."""
+    outer = outer_span(change, gene)
+    return (
+        outer is not None and touched(outer, gene)[0] == touched(gene_span(change, gene), gene)[0]
+    )
+
+
+def outer_span(change: StructuralChange, gene: Gene) -> Span | None:
+    """The longest stretch that the change can affect; None where it has no limit."""
+    if change.precise:
+        return gene_span(change, gene)
+    if change.earliest_start is None or change.latest_end is None:
+        return None
+    return gene_span(change._replace(start=change.earliest_start, end=change.latest_end), gene)
+
+
 def gene_span(change: StructuralChange, gene: Gene) -> Span:
     """The affected stretch on the strand of the gene."""
     locus = gene.locus
@@ -143,7 +160,8 @@ def _read(
     }
     findings = [Finding("structural.touches", values)]
     if not change.precise:
-        findings.append(Finding("structural.imprecise"))
+        known = bool(exons) and exons_known(change, gene)
+        findings.append(Finding(f"structural.{'exons_known' if known else 'imprecise'}"))
     if change.type is Type.DELETION and exons:
         outcomes = _without_exons(whole, gene)
         return "whole_gene_or_exon_deletion", outcomes, tuple(findings)

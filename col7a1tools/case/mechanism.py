@@ -187,10 +187,9 @@ def _length(
 
 def _deletion(annotation: Annotation) -> CopyOutcome:
     """A deletion of exons is known by its frame, if its ends are known; nothing else is."""
-    change = annotation.change
     if "transcript_ablation" in annotation.consequence:
         return CopyOutcome(CollagenOutcome.NONE, Finding("mechanism.gene_lost"))
-    open_ends = isinstance(change, StructuralChange) and not change.precise
+    open_ends = any(finding.rule == "structural.imprecise" for finding in annotation.findings)
     frames = {outcome.in_frame for outcome in annotation.outcomes} - {None}
     of_exons = annotation.collagen_effect == "whole_gene_or_exon_deletion"
     if not of_exons or open_ends or len(frames) != 1:

@@ -1,7 +1,7 @@
 """PVS1 for structural changes: exon deletions and duplications."""
 
 from col7a1tools.annotate.stretch import Span, touched
-from col7a1tools.annotate.structural import gene_span
+from col7a1tools.annotate.structural import exons_known, gene_span, outer_span
 from col7a1tools.classify.null_deletion import takes_whole, whole_exons_deleted
 from col7a1tools.classify.null_duplication import assess_duplication
 from col7a1tools.classify.null_tree import CLAIM
@@ -23,7 +23,12 @@ def assess_structural(change: StructuralChange, gene: Gene, rules: RuleSet) -> E
     if change.type is StructuralType.DELETION:
         return _deletion(change, span, exons, gene, rules)
     if change.type is StructuralType.DUPLICATION:
-        return assess_duplication(span, gene, rules, tandem=change.tandem, precise=change.precise)
+        known = outer_span(change, gene) if exons_known(change, gene) else None
+        # What finds a duplication without its ends does not see where the copy stands.
+        tandem = change.tandem and change.precise
+        return assess_duplication(
+            known or span, gene, rules, tandem=tandem, precise=known is not None
+        )
     return rules.evidence("PVS1", "outcome_unclear", {"event": change.type.value})
 
 
@@ -33,7 +38,7 @@ def _deletion(
     transcript = gene.transcript
     event: dict[str, str | int] = {"event": "exon_deletion", "claim": CLAIM}
     whole_gene = span.start <= transcript.start and span.end >= transcript.end
-    if not change.precise and not whole_gene:
+    if not whole_gene and not exons_known(change, gene):
         return rules.evidence("PVS1", "ends_unknown", event)
     if not takes_whole(span, exons, transcript):
         return rules.evidence("PVS1", "outcome_unclear", event)

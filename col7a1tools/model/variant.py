@@ -61,12 +61,17 @@ class StructuralChange(NamedTuple):
     Attributes:
         type: DEL, DUP, INV, INS, CNV or BND.
         assembly: the assembly of ``start`` and ``end``.
-        start: first affected base, 1-based on chromosome 3 (VCF POS + 1 for a symbolic allele).
-        end: last affected base, 1-based and inclusive; equal to ``start`` where unknown.
+        start: first affected base, 1-based on chromosome 3 (VCF POS + 1 for a symbolic allele);
+            of uncertain ends the latest that it can be.
+        end: last affected base, 1-based and inclusive; equal to ``start`` where unknown; of
+            uncertain ends the earliest that it can be.
         tandem: True for ``<DUP:TANDEM>``.
         precise: False where the record says IMPRECISE or gives a CIPOS or CIEND other than 0,0.
         length: SVLEN as the record gives it (absolute value), or None.
         mate: the text of a breakend's ALT, or empty.
+        earliest_start: of uncertain ends the earliest base that the change can begin with, as
+            ``start``; None where it is not known.
+        latest_end: of uncertain ends the latest base that it can end with; None likewise.
     """
 
     type: StructuralType
@@ -77,6 +82,8 @@ class StructuralChange(NamedTuple):
     precise: bool = True
     length: int | None = None
     mate: str = ""
+    earliest_start: int | None = None
+    latest_end: int | None = None
 
 
 class NotAnnotated(Enum):

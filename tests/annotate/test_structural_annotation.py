@@ -3,9 +3,11 @@
 import pytest
 
 from col7a1tools.annotate.structural import annotate_structural
+from col7a1tools.gene import Gene
 from col7a1tools.model.annotation import Annotation, Impact
 from col7a1tools.model.positions import Assembly, PlusOffset
 from col7a1tools.model.variant import StructuralChange, StructuralType
+from col7a1tools.nomenclature.parse import parse_description
 from tests.annotate.brute_force import mrna_without, protein_of, said_protein
 from tests.plain_names import annotate, coding_offsets, description
 from tests.strategies import GENE
@@ -241,3 +243,44 @@ def test_both_assemblies_give_the_same_reading(kind: StructuralType) -> None:
         old.outcomes,
         old.findings,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "coding", "genomic"),
+    [
+        (
+            "c.(3139+1_3140-1)_(3276+1_3277-1)del",
+            "c.(3139+1_3140-1)_(3276+1_3277-1)del",
+            "g.(48586690_48586971)_(48587109_48587189)del",
+        ),
+        (
+            "c.1637-240_(3276+1_3277-1)dup",
+            "c.1637-240_(3276+1_3277-1)dup",
+            "g.(48586690_48586971)_48591056dup",
+        ),
+        ("c.(?_3140)_(3276_?)del", "c.(?_3140)_(3276_?)del", "g.(?_48586972)_(48587108_?)del"),
+        (
+            "NC_000003.12:g.(48000000_48100000)_(48700000_48800000)del",
+            "c.(?_-63)_(*333_?)del",
+            "g.(48000000_48100000)_(48700000_48800000)del",
+        ),
+    ],
+)
+def test_uncertain_ends_keep_their_limits(text: str, coding: str, genomic: str, gene: Gene) -> None:
+    change = parse_description(text, gene).alleles[0].variants[0].change
+    assert isinstance(change, StructuralChange)
+    names = annotate_structural(gene, change).names
+    assert names.coding == f"NM_000094.4:{coding}"
+    assert names.genomic_grch38 == f"NC_000003.12:{genomic}"
+
+
+def test_limits_that_hold_no_exon_leave_no_doubt_of_the_exons(gene: Gene) -> None:
+    for text, rule in (
+        ("c.(3139+1_3140-1)_(3276+1_3277-1)del", "structural.exons_known"),
+        ("c.(2992+1_3140-1)_(3276+1_3277-1)del", "structural.imprecise"),
+        ("c.(?_3140)_(3276_?)del", "structural.imprecise"),
+    ):
+        change = parse_description(text, gene).alleles[0].variants[0].change
+        assert isinstance(change, StructuralChange)
+        rules = {finding.rule for finding in annotate_structural(gene, change).findings}
+        assert rules & {"structural.exons_known", "structural.imprecise"} == {rule}

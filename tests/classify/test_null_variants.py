@@ -6,7 +6,7 @@ from col7a1tools.gene import Gene
 from col7a1tools.model.classification import State, Strength
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.variant import StructuralChange, StructuralType
-from tests.classify.conftest import Answer
+from tests.classify.conftest import Answer, Classified
 
 OUT_OF_FRAME = (2, 3, 4, 6, 7, 24, 25, 27, 113)
 
@@ -280,3 +280,26 @@ def test_a_structural_change_of_an_intron_is_not_null(gene: Gene, answer: Answer
         StructuralType.DELETION, Assembly.GRCH38, begin, begin + 299, precise=False
     )
     assert branch(answer, change) == "not_null"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        # As probes report it: the ends lie between the exons that were read.
+        ("c.(3139+1_3140-1)_(3276+1_3277-1)del", "exon_loss_frameshift"),
+        ("NC_000003.12:g.(48586884_48586971)_(48587112_48587189)del", "exon_loss_frameshift"),
+        ("c.1637-240_(3276+1_3277-1)del", "exon_loss_frameshift"),
+        ("c.(3831+1_3832-1)_(3894+1_3895-1)del", "exon_loss_in_frame_critical"),
+        ("c.(1636+1_1637-1)_(3276+1_3277-1)dup", "duplication_presumed_in_tandem"),
+        # A limit is missing, or an exon lies between the limits.
+        ("c.(?_3140)_(3276_?)del", "ends_unknown"),
+        ("c.(3139+1_3140-1)_(3276_?)del", "ends_unknown"),
+        ("c.(2992+1_3140-1)_(3276+1_3277-1)del", "ends_unknown"),
+        ("c.(?_3140)_(3276_?)dup", "ends_unknown"),
+    ],
+)
+def test_uncertain_ends_count_where_the_exons_are_certain(
+    name: str, expected: str, classified: Classified
+) -> None:
+    evidence = classified(name).evidence[0]
+    assert evidence.reason.rule == f"acmg.pvs1.{expected}"

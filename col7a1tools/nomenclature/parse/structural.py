@@ -87,11 +87,26 @@ def read_structural(
         )
     precise = _PLAIN_RANGE.fullmatch(positions) is not None
     assembly = frame.assembly or Assembly.GRCH38
-    start, end = _on_chromosome(latest_first, earliest_last, frame, assembly)
+    start, end = _on_chromosome((latest_first, earliest_last), frame, assembly)
+    assert start is not None
+    assert end is not None
+    span = frame.gene.locus.spans[assembly]
+    if end < span.start or start > span.end:
+        raise outside_locus(start, assembly, frame.gene)
+    limits = _on_chromosome((first[0], last[1]), frame, assembly)
     kind = _TYPES[edit.kind]
     # In HGVS a duplication is one in tandem by definition.
     tandem = kind is StructuralType.DUPLICATION
-    change = StructuralChange(kind, assembly, start, end, tandem, precise)
+    change = StructuralChange(
+        kind,
+        assembly,
+        start,
+        end,
+        tandem,
+        precise,
+        earliest_start=None if precise else limits[0],
+        latest_end=None if precise else limits[1],
+    )
     note = Note(
         "beyond_locus" if precise else "uncertain_ends",
         {"assembly": assembly.value, "start": start, "end": end},
@@ -117,14 +132,17 @@ def _offset(text: str, frame: Frame) -> int | None:
     return frame.offset(text)
 
 
-def _on_chromosome(first: int, last: int, frame: Frame, assembly: Assembly) -> tuple[int, int]:
-    """1-based first and last base on chromosome 3."""
+def _on_chromosome(
+    ends: tuple[int | None, int | None], frame: Frame, assembly: Assembly
+) -> tuple[int | None, int | None]:
+    """1-based first and last base on chromosome 3; None for what is not known."""
     locus = frame.gene.locus
+    plus: list[int | None] = list(ends)
     if not isinstance(frame, ChromosomeFrame):
-        first, last = len(locus) - 1 - last, len(locus) - 1 - first
-    start, end = (
-        locus.chromosome_position(assembly, PlusOffset(offset)) for offset in (first, last)
+        last = len(locus) - 1
+        plus = [None if offset is None else last - offset for offset in reversed(ends)]
+    first, behind = (
+        None if offset is None else locus.chromosome_position(assembly, PlusOffset(offset))
+        for offset in plus
     )
-    if last < 0 or first >= len(locus):
-        raise outside_locus(start, assembly, frame.gene)
-    return start, end
+    return first, behind

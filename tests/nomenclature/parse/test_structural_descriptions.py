@@ -27,6 +27,8 @@ def test_uncertain_and_far_reaching_changes_are_read(row: dict[str, str], gene: 
         int(row["end"]),
         tandem=row["type"] == "DUP",
         precise=row["precise"] == "yes",
+        earliest_start=None if row["earliest_start"] == "." else int(row["earliest_start"]),
+        latest_end=None if row["latest_end"] == "." else int(row["latest_end"]),
     )
 
 
