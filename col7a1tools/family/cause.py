@@ -31,6 +31,7 @@ class NoCause(Enum):
     UNCERTAIN = "uncertain"
     PHASE_UNKNOWN = "phase_unknown"
     SECOND_NOT_FOUND = "second_not_found"
+    DOMINANCE_UNCLEAR = "dominance_unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +39,44 @@ class Cause:
     """What the chances rest on.
 
     Attributes:
-        mode: recessive or dominant.
         alleles: the kinds of copy that carry disease-causing variants, each with its variants;
             allele 1 of `transmission` is the first, 0 is a copy without any.
         proband: the pairs of copies that the proband may have.
-        established: False where a variant among them is of uncertain significance.
+        dominant: numbers of the alleles of which one copy is enough for disease.
     """
 
-    mode: Mode
     alleles: tuple[tuple[ObservedVariant, ...], ...]
     proband: frozenset[CopyPair]
-    established: bool
+    dominant: frozenset[int] = frozenset()
+
+    @property
+    def mode(self) -> Mode:
+        """Dominant where one copy of an allele is enough."""
+        return Mode.DOMINANT if self.dominant else Mode.RECESSIVE
+
+    @property
+    def established(self) -> bool:
+        """False where a variant is of uncertain significance."""
+        return all(variant.established for variant in self.variants)
+
+    @property
+    def homozygous(self) -> bool:
+        """Whether both of the proband's copies are of one kind."""
+        return self.proband == frozenset({(1, 1)})
+
+    @property
+    def dominant_variants(self) -> tuple[ObservedVariant, ...]:
+        """Those of the alleles of which one copy is enough."""
+        return tuple(
+            variant
+            for number, allele in enumerate(self.alleles, start=1)
+            if number in self.dominant
+            for variant in allele
+        )
+
+    def causes(self, pair: CopyPair) -> bool:
+        """Whether a person with these two copies has the disease."""
+        return min(pair) > 0 or not self.dominant.isdisjoint(pair)
 
     @property
     def variants(self) -> tuple[ObservedVariant, ...]:
@@ -69,8 +97,9 @@ def cause_of(family: FamilyReading) -> Cause | NoCause:
     """What causes, or may cause, the proband's disease.
 
     Variants of uncertain significance are taken for the cause, and said to be, only in a person
-    who is not known to be healthy. A single variant is taken as dominant only where the case file
-    claims it or exactly this variant is reported as dominant, never from its place.
+    who is not known to be healthy. A variant is taken as dominant only where the case file claims
+    it or exactly this variant is reported as dominant, never from its place; so it is with another
+    variant on the other copy too, unless a healthy member carries it.
     """
     state = family.copies.state
     deciding = [family.variants[place] for place in family.copies.deciding]
@@ -79,7 +108,7 @@ def cause_of(family: FamilyReading) -> Cause | NoCause:
     if state is CopiesState.TWO_PHASE_UNKNOWN:
         return NoCause.PHASE_UNKNOWN
     if state in _TWO_COPIES:
-        return _two_copies(deciding, homozygous=state is CopiesState.HOMOZYGOUS)
+        return _two_copies(family, deciding, homozygous=state is CopiesState.HOMOZYGOUS)
     if state in _ONE_COPY:
         return _one_copy(family, deciding)
     if family.affection is Affection.UNAFFECTED:
@@ -102,10 +131,10 @@ def _with_uncertain(family: FamilyReading, deciding: list[ObservedVariant]) -> C
     for pair in family.copies.pairs:
         two = [family.variants[pair.first], family.variants[pair.second]]
         if pair.phase is Phase.TRANS and (not sure or sure[0] in two):
-            return _two_copies(two, homozygous=False)
+            return _two_copies(family, two, homozygous=False)
     both = [variant for variant in deciding if variant.zygosity is Zygosity.HOMOZYGOUS]
     if both and not sure:
-        return _two_copies(both[:1], homozygous=True)
+        return _two_copies(family, both[:1], homozygous=True)
     for one in sure or deciding:
         if is_dominant(one.annotation, family.gene, family.case):
             return _single([one], Mode.DOMINANT)
@@ -124,17 +153,34 @@ def _one_copy(family: FamilyReading, variants: Sequence[ObservedVariant]) -> Cau
 
 
 def _single(variants: Sequence[ObservedVariant], mode: Mode) -> Cause:
-    return Cause(mode, (tuple(variants),), frozenset({(0, 1), (1, 0)}), _established(variants))
+    dominant = frozenset({1}) if mode is Mode.DOMINANT else frozenset()
+    return Cause((tuple(variants),), frozenset({(0, 1), (1, 0)}), dominant)
 
 
-def _two_copies(variants: Sequence[ObservedVariant], *, homozygous: bool) -> Cause:
+def _two_copies(
+    family: FamilyReading, variants: Sequence[ObservedVariant], *, homozygous: bool
+) -> Cause | NoCause:
+    """Both copies: recessive disease, or one with a variant of which one copy is enough."""
+    alleles: tuple[tuple[ObservedVariant, ...], ...]
     if homozygous:
-        return Cause(
-            Mode.RECESSIVE, (tuple(variants),), frozenset({(1, 1)}), _established(variants)
-        )
-    alleles = tuple((variant,) for variant in variants[:2])
-    return Cause(Mode.RECESSIVE, alleles, frozenset({(1, 2), (2, 1)}), _established(variants))
+        alleles, pairs = (tuple(variants),), frozenset({(1, 1)})
+    else:
+        alleles = tuple((variant,) for variant in variants[:2])
+        pairs = frozenset({(1, 2), (2, 1)})
+    dominant = frozenset(
+        number
+        for number, allele in enumerate(alleles, start=1)
+        if any(is_dominant(one.annotation, family.gene, family.case) for one in allele)
+    )
+    cause = Cause(alleles, pairs, dominant)
+    return NoCause.DOMINANCE_UNCLEAR if healthy_carriers(family, cause.dominant_variants) else cause
 
 
-def _established(variants: Sequence[ObservedVariant]) -> bool:
-    return all(variant.established for variant in variants)
+def healthy_carriers(family: FamilyReading, variants: Sequence[ObservedVariant]) -> tuple[str, ...]:
+    """Members given as unaffected who surely carry one of the variants."""
+    return tuple(
+        member.name
+        for member in family.household.pedigree.members
+        if member.affection is Affection.UNAFFECTED
+        and any(family.household.of(member.name, v.annotation.change).carries for v in variants)
+    )

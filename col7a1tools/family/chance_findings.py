@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from col7a1tools.family.carrier_figures import CarrierShare
-from col7a1tools.family.cause import Cause, Mode
+from col7a1tools.family.cause import Cause, Mode, NoCause, healthy_carriers, is_dominant
 from col7a1tools.family.household import Household
 from col7a1tools.family.kinship import related, relation
 from col7a1tools.family.names import name_of
+from col7a1tools.family.reading import FamilyReading
 from col7a1tools.family.risk import Chances, FamilyChances
 from col7a1tools.model.finding import Finding
-from col7a1tools.model.pedigree import Member
+from col7a1tools.model.pedigree import Affection, Member
 
 OWN_GENOTYPE = "own genotype"
 PEDIGREE = "pedigree"
@@ -65,11 +66,25 @@ def fraction_values(fraction: Fraction) -> dict[str, str | int]:
     }
 
 
+def no_chance_finding(family: FamilyReading, reason: NoCause) -> Finding:
+    """Why no chance is given, and where it speaks of relatives, of whom."""
+    values: dict[str, str | int] = {"reason": reason.value}
+    if reason is NoCause.DOMINANCE_UNCLEAR:
+        acting = [
+            one
+            for one in family.variants
+            if one.relevant and is_dominant(one.annotation, family.gene, family.case)
+        ]
+        values["variants"] = "; ".join(map(name_of, acting))
+        values["members"] = ", ".join(healthy_carriers(family, acting))
+    return Finding("risk.none", values)
+
+
 def basis_findings(household: Household, cause: Cause, chances: FamilyChances) -> Iterator[Finding]:
     """What the chances rest on, and what would change them."""
     names = "; ".join(map(name_of, cause.variants))
     dominant = cause.mode is Mode.DOMINANT
-    yield Finding("risk.dominant" if dominant else "risk.recessive", {"variants": names})
+    yield _inheritance(cause)
     if not cause.established:
         yield Finding("risk.if_causal", {"variants": names})
     if not chances.possible:
@@ -78,6 +93,8 @@ def basis_findings(household: Household, cause: Cause, chances: FamilyChances) -
     proband = household.pedigree.member(household.proband)
     if not chances.proband_fits:
         rule = "risk.new_in_child" if dominant else "risk.parents_do_not_fit"
+        if dominant and min(next(iter(cause.proband))):
+            rule = "risk.parents_unexplained"
         yield Finding(rule, {"child": proband.name, "variants": names})
     elif not dominant and not all(map(chances.is_known, proband.parents)):
         yield Finding("risk.parents_not_tested", {}, ("jid_2006_isodisomy",))
@@ -87,17 +104,30 @@ def basis_findings(household: Household, cause: Cause, chances: FamilyChances) -
         yield Finding("risk.affected_left_out", {"member": member})
 
 
+def _inheritance(cause: Cause) -> Finding:
+    """Recessive or dominant, and of which variants; both where a dominant one has a second."""
+    names = "; ".join(map(name_of, cause.variants))
+    acting = cause.dominant_variants
+    others = "; ".join(name_of(one) for one in cause.variants if one not in acting)
+    if not acting:
+        return Finding("risk.recessive", {"variants": names})
+    if not others:
+        return Finding("risk.dominant", {"variants": names})
+    values: dict[str, str | int] = {"variants": "; ".join(map(name_of, acting)), "others": others}
+    return Finding("risk.dominant_beside", values)
+
+
 def couple_chances(chances: FamilyChances) -> Iterator[Chance]:
     """Those of the next child of the proband's parents, where the proband's genotype fits."""
     child = chances.next_child
     if child is None or not chances.possible or not chances.proband_fits:
         return
-    if chances.cause.mode is Mode.DOMINANT:
-        ill = child.one + child.both
-        yield _couple("next_child_affected", "risk.next_child_dominant", ill)
+    if chances.cause.mode is Mode.DOMINANT and len(chances.cause.alleles) == 1:
+        yield _couple("next_child_affected", "risk.next_child_dominant", child.ill)
         return
-    yield _couple("next_child_affected", "risk.next_child_affected", child.both)
-    yield _couple("next_child_carrier", "risk.next_child_carrier", child.one)
+    yield _couple("next_child_affected", "risk.next_child_affected", child.ill)
+    if child.carrier or chances.cause.mode is Mode.RECESSIVE:
+        yield _couple("next_child_carrier", "risk.next_child_carrier", child.carrier)
 
 
 def _couple(kind: str, rule: str, fraction: Fraction) -> Chance:
@@ -122,7 +152,7 @@ def member_chances(
             yield from _member(household, chances, member, own)
         kin = relation(household.pedigree, member.name, household.proband)
         if kin in _WITH_CHILDREN and own.hands_on:
-            yield _child(chances.cause, member.name, kin, own.hands_on, partner)
+            yield _child(member.name, kin, own, partner)
 
 
 def _member(
@@ -130,19 +160,34 @@ def _member(
 ) -> Iterator[Chance]:
     """That the member is a carrier, and that the member has what causes the disease."""
     known = chances.is_known(member.name)
-    dominant = chances.cause.mode is Mode.DOMINANT
+    single = chances.cause.mode is Mode.DOMINANT and len(chances.cause.alleles) == 1
     basis = OWN_GENOTYPE if known else PEDIGREE
     kin = relation(household.pedigree, member.name, household.proband)
     values: dict[str, str | int] = {"member": member.name, "relation": f"relation_{kin}"}
-    ill = own.one + own.both if dominant else own.both
-    if dominant or ill:
-        values["known"] = _how_known(ill, known=known)
-        finding = Finding("risk.has_cause", values | fraction_values(ill))
-        yield Chance("affected", member.name, basis, ill, finding)
-    if not dominant and ill < 1:
-        values["known"] = _how_known(own.one, known=known)
-        finding = Finding("risk.carrier", values | fraction_values(own.one))
-        yield Chance("carrier", member.name, basis, own.one, finding)
+    if single or own.ill:
+        values["known"] = _how_known(own.ill, known=known)
+        if values["known"] == "yes_by_genotype" and not _same(household, chances, member.name):
+            values["known"] = "both_by_genotype" if own.both else "one_by_genotype"
+        finding = Finding("risk.has_cause", values | fraction_values(own.ill))
+        yield Chance("affected", member.name, basis, own.ill, finding)
+    if single or own.ill == 1:
+        return
+    values["known"] = _how_known(own.carrier, known=known)
+    if member.affection is Affection.AFFECTED and own.carrier:
+        if own.carrier < 1:
+            return
+        values["known"] = "affected"
+    finding = Finding("risk.carrier", values | fraction_values(own.carrier))
+    yield Chance("carrier", member.name, basis, own.carrier, finding)
+
+
+def _same(household: Household, chances: FamilyChances, name: str) -> bool:
+    """Whether a member carries each variant of the cause on as many copies as the proband."""
+    return all(
+        household.of(name, one.annotation.change).copies
+        == household.of(household.proband, one.annotation.change).copies
+        for one in chances.cause.variants
+    )
 
 
 def _how_known(fraction: Fraction, *, known: bool) -> str:
@@ -153,13 +198,19 @@ def _how_known(fraction: Fraction, *, known: bool) -> str:
     return f"{answer}_by_genotype" if known else f"{answer}_by_pedigree"
 
 
-def _child(cause: Cause, name: str, kin: str, hands_on: Fraction, partner: CarrierShare) -> Chance:
-    """A child of this person with an untested, unrelated partner."""
+def _child(name: str, kin: str, own: Chances, partner: CarrierShare) -> Chance:
+    """A child of this person with an untested, unrelated partner.
+
+    Beside a copy of which one is enough, a second one adds what a carrier among partners would
+    make of it; that is left to the words "at least".
+    """
     values: dict[str, str | int] = {"member": name, "relation": f"relation_{kin}"}
-    if cause.mode is Mode.DOMINANT:
-        finding = Finding("risk.child_dominant", values | fraction_values(hands_on))
-        return Chance("child_affected", name, PEDIGREE, hands_on, finding)
-    fraction = hands_on * partner.share / 2
+    if own.hands_on_dominant:
+        alone = own.hands_on_dominant == own.hands_on
+        rule = "risk.child_dominant" if alone else "risk.child_at_least"
+        finding = Finding(rule, values | fraction_values(own.hands_on_dominant))
+        return Chance("child_affected", name, PEDIGREE, own.hands_on_dominant, finding)
+    fraction = own.hands_on * partner.share / 2
     values["partner"] = partner.share.denominator
     finding = Finding("risk.child_affected", values | fraction_values(fraction), partner.sources)
     return Chance("child_affected", name, CARRIER_FIGURE, fraction, finding)

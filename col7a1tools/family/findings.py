@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from col7a1tools.case.observed import ObservedVariant
 from col7a1tools.case.quality import MINIMUM_DEPTH, MINIMUM_QUALITY
-from col7a1tools.family.cause import Cause, Mode
+from col7a1tools.family.cause import Cause
 from col7a1tools.family.consistency import Conflict, ConflictKind, FamilyCheck
 from col7a1tools.family.evidence import DerivedFacts
 from col7a1tools.family.household import Household
@@ -148,11 +148,16 @@ def segregation_findings(household: Household, cause: Cause) -> Iterator[Finding
 
 
 def _has_cause(cause: Cause, household: Household, name: str) -> bool:
-    """Whether a member surely carries all that is taken for the cause."""
-    both = cause.mode is Mode.RECESSIVE and cause.proband == frozenset({(1, 1)})
-    single = cause.mode is Mode.RECESSIVE and len(cause.alleles) == 1 and not both
-    calls = [household.of(name, one.annotation.change) for one in cause.variants]
-    return not single and all(call.least >= (2 if both else 1) for call in calls)
+    """Whether a member surely carries what is enough for the disease."""
+    calls = [
+        [household.of(name, one.annotation.change) for one in allele] for allele in cause.alleles
+    ]
+    acting = [calls[number - 1] for number in sorted(cause.dominant)]
+    if any(all(call.carries for call in allele) for allele in acting):
+        return True
+    if len(calls) == 1:
+        return cause.homozygous and all(call.least == 2 for call in calls[0])
+    return all(call.carries for allele in calls for call in allele)
 
 
 def evidence_findings(derived: Sequence[DerivedFacts]) -> Iterator[Finding]:

@@ -24,11 +24,20 @@ class Chances:
         neither: neither copy carries a variant of the cause.
         one: one copy does.
         both: both do.
+        ill: the two cause the disease.
+        hands_on_dominant: that a child gets a copy from this person of which one is enough.
     """
 
     neither: Fraction
     one: Fraction
     both: Fraction
+    ill: Fraction
+    hands_on_dominant: Fraction
+
+    @property
+    def carrier(self) -> Fraction:
+        """A copy carries a variant of the cause, without causing the disease."""
+        return self.one + self.both - self.ill
 
     @property
     def hands_on(self) -> Fraction:
@@ -85,9 +94,13 @@ class FamilyChances:
     def _chances(self, pedigree: Pedigree, name: str) -> Chances:
         found = Question(pedigree, self._costs, self._known).probabilities(name)
         carried = {count: Fraction(0) for count in (0, 1, 2)}
+        ill = hands_on_dominant = Fraction(0)
         for (pair,), probability in found.items():
             carried[sum(allele > 0 for allele in pair)] += probability
-        return Chances(carried[0], carried[1], carried[2])
+            ill += probability * self.cause.causes(pair)
+            dominant = sum(allele in self.cause.dominant for allele in pair)
+            hands_on_dominant += probability * dominant / 2
+        return Chances(carried[0], carried[1], carried[2], ill, hands_on_dominant)
 
     def _rank(self, pedigree: Pedigree, known: Mapping[str, frozenset[Copies]]) -> int | None:
         return Question(pedigree, self._costs, known).rank()
@@ -163,16 +176,13 @@ class FamilyChances:
             if self.is_known(member.name):
                 continue
             rank = self._rank(self._pedigree, known)
-            ill = frozenset(p for p in known.get(member.name, self._any()) if self._is_ill(p))
+            ill = frozenset(p for p in known.get(member.name, self._any()) if self.cause.causes(p))
             if self._rank(self._pedigree, {**known, member.name: ill}) == rank:
                 known = {**known, member.name: ill}
             else:
                 left_out.append(member.name)
         self.affected_left_out = tuple(left_out)
         return known
-
-    def _is_ill(self, pair: Copies) -> bool:
-        return min(pair) > 0 or (self.cause.mode is Mode.DOMINANT and max(pair) > 0)
 
 
 def _without_parents(household: Household) -> Pedigree:

@@ -14,6 +14,7 @@ from col7a1tools.family.chance_findings import (
     basis_findings,
     couple_chances,
     member_chances,
+    no_chance_finding,
     partner_finding,
     percent_text,
 )
@@ -187,7 +188,7 @@ def _chances(asked: FamilyInput, family: FamilyReading) -> tuple[list[Finding], 
     """What the chances rest on, and the chances; only the reason where there are none."""
     cause = cause_of(family)
     if isinstance(cause, NoCause):
-        return [Finding("risk.none", {"reason": cause.value})], []
+        return [no_chance_finding(family, cause)], []
     if family.check.swaps:
         return [Finding("risk.not_possible")], []
     household = family.household
