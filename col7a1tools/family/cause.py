@@ -7,13 +7,11 @@ from enum import Enum
 from col7a1tools.case.copies import CopiesState
 from col7a1tools.case.observed import ObservedVariant, Zygosity
 from col7a1tools.case.phase import Phase
+from col7a1tools.family.dominance import is_dominant
+from col7a1tools.family.further import further_variants
+from col7a1tools.family.kinship import related
 from col7a1tools.family.reading import FamilyReading
 from col7a1tools.family.transmission import Copies as CopyPair
-from col7a1tools.gene import Gene
-from col7a1tools.gene.known_variants import Inheritance
-from col7a1tools.model.annotation import Annotation
-from col7a1tools.model.case_facts import CaseFile
-from col7a1tools.model.claim import Claim
 from col7a1tools.model.pedigree import Affection
 
 
@@ -32,6 +30,7 @@ class NoCause(Enum):
     PHASE_UNKNOWN = "phase_unknown"
     SECOND_NOT_FOUND = "second_not_found"
     DOMINANCE_UNCLEAR = "dominance_unclear"
+    FURTHER_VARIANTS = "further_variants"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,11 @@ class Cause:
     def homozygous(self) -> bool:
         """Whether both of the proband's copies are of one kind."""
         return self.proband == frozenset({(1, 1)})
+
+    @property
+    def single_dominant(self) -> bool:
+        """Whether one copy of one kind is all that is taken for the cause."""
+        return bool(self.dominant) and len(self.alleles) == 1 and not self.homozygous
 
     @property
     def dominant_variants(self) -> tuple[ObservedVariant, ...]:
@@ -99,8 +103,21 @@ def cause_of(family: FamilyReading) -> Cause | NoCause:
     Variants of uncertain significance are taken for the cause, and said to be, only in a person
     who is not known to be healthy. A variant is taken as dominant only where the case file claims
     it or exactly this variant is reported as dominant, never from its place; so it is with another
-    variant on the other copy too, unless a healthy member carries it.
+    variant on the other copy too, unless a healthy member carries it. Where both copies decide, a
+    blood relative with a further disease-causing variant leaves nothing to work out from these.
     """
+    cause = _of_copies(family)
+    if isinstance(cause, NoCause) or cause.single_dominant:
+        return cause
+    pedigree, proband = family.household.pedigree, family.household.proband
+    further = [one.name for one, _ in further_variants(family)]
+    if any(related(pedigree, name, proband) for name in further):
+        return NoCause.FURTHER_VARIANTS
+    return cause
+
+
+def _of_copies(family: FamilyReading) -> Cause | NoCause:
+    """What the proband's copies show."""
     state = family.copies.state
     deciding = [family.variants[place] for place in family.copies.deciding]
     if state in _FOUND_NOTHING:
@@ -115,14 +132,6 @@ def cause_of(family: FamilyReading) -> Cause | NoCause:
         sure = [variant for variant in deciding if variant.established]
         return _one_copy(family, sure) if sure else NoCause.UNCERTAIN
     return _with_uncertain(family, deciding)
-
-
-def is_dominant(annotation: Annotation, gene: Gene, case: CaseFile | None) -> bool:
-    """Whether the case file claims dominance, or exactly this variant is reported as dominant."""
-    if case and case.of(annotation.change).claim is Claim.DOMINANT:
-        return True
-    known = gene.known_variants.get(annotation.names.coding.partition(":")[2])
-    return known is not None and known.inheritance is Inheritance.DOMINANT
 
 
 def _with_uncertain(family: FamilyReading, deciding: list[ObservedVariant]) -> Cause | NoCause:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from col7a1tools.family.carrier_figures import CarrierShare
-from col7a1tools.family.cause import Cause, Mode, NoCause, healthy_carriers, is_dominant
+from col7a1tools.family.cause import Cause, Mode, NoCause, healthy_carriers
+from col7a1tools.family.dominance import is_dominant
+from col7a1tools.family.further import further_variants
 from col7a1tools.family.household import Household
 from col7a1tools.family.kinship import related, relation
 from col7a1tools.family.names import name_of
@@ -77,7 +79,26 @@ def no_chance_finding(family: FamilyReading, reason: NoCause) -> Finding:
         ]
         values["variants"] = "; ".join(map(name_of, acting))
         values["members"] = ", ".join(healthy_carriers(family, acting))
+    if reason is NoCause.FURTHER_VARIANTS:
+        values |= _further_values(family)
     return Finding("risk.none", values)
+
+
+def further_finding(family: FamilyReading) -> Iterator[Finding]:
+    """That members carry variants which the chances do not count."""
+    values = _further_values(family)
+    if values["members"]:
+        yield Finding("risk.further_variants", values)
+
+
+def _further_values(family: FamilyReading) -> dict[str, str | int]:
+    found = list(further_variants(family))
+    names = dict.fromkeys(name_of(one) for _, variants in found for one in variants)
+    return {
+        "child": family.household.proband,
+        "members": ", ".join(member.name for member, _ in found),
+        "variants": "; ".join(names),
+    }
 
 
 def basis_findings(household: Household, cause: Cause, chances: FamilyChances) -> Iterator[Finding]:

@@ -7,13 +7,13 @@ from fractions import Fraction
 from col7a1tools.case.copies import Copies, CopiesState
 from col7a1tools.case.observed import ObservedVariant
 from col7a1tools.family.carrier_figures import CarrierShare
-from col7a1tools.family.cause import is_dominant
 from col7a1tools.family.chance_findings import (
     CARRIER_FIGURE,
     OWN_GENOTYPE,
     Chance,
     fraction_values,
 )
+from col7a1tools.family.dominance import is_dominant
 from col7a1tools.family.names import name_of
 from col7a1tools.gene import Gene
 from col7a1tools.model.case_facts import CaseFile

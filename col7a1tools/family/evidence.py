@@ -11,8 +11,10 @@ from math import floor, log2
 
 from col7a1tools.case.observed import ObservedVariant, Zygosity
 from col7a1tools.case.phase import Phase
-from col7a1tools.family.cause import is_dominant
+from col7a1tools.family.dominance import is_dominant
+from col7a1tools.family.further import explaining
 from col7a1tools.family.household import Household
+from col7a1tools.family.kinship import related, relation
 from col7a1tools.family.names import name_of
 from col7a1tools.family.origin import NewVariant, Origin, judge_new, origin_of
 from col7a1tools.family.reading import FamilyReading
@@ -31,7 +33,7 @@ from col7a1tools.model.case_facts import (
     Specificity,
 )
 from col7a1tools.model.classification import Verdict
-from col7a1tools.model.pedigree import Affection
+from col7a1tools.model.pedigree import Affection, Member
 
 _CLASS = {
     Verdict.PATHOGENIC: SecondAllele.PATHOGENIC,
@@ -166,8 +168,9 @@ def _segregation(one: _Subject) -> Segregation | None:
     dominant = is_dominant(one.variant.annotation, family.gene, family.case)
     if not (one.homozygous or one.opposite or dominant):
         return None
-    pair = [one.variant] if one.opposite is None else [one.variant, one.opposite]
-    least = 2 if one.homozygous else 1
+    opposite = None if dominant else one.opposite
+    pair = [one.variant] if opposite is None else [one.variant, opposite]
+    least = 2 if one.homozygous and not dominant else 1
     sharing, lacking = [], 0
     for member in family.household.pedigree.members:
         if member.affection is not Affection.AFFECTED or member == family.proband:
@@ -176,26 +179,58 @@ def _segregation(one: _Subject) -> Segregation | None:
         if all(call.least >= least for call in calls):
             sharing.append(member.name)
         elif calls[0].lacks:
-            lacking += 1
+            lacking += _speaks_against(family, member, dominant=dominant)
     if not sharing and not lacking:
         return None
-    meioses = _meioses(family.household, sharing, len(pair), least)
+    own = _pairs(len(pair), homozygous=one.homozygous)
+    have = own if len(pair) == 2 or least == 2 else own | {(0, 1), (1, 0), (1, 1)}
+    meioses = _meioses(family.household, sharing, own, have)
     return Segregation(meioses, lacking, one.reference)
 
 
-def _meioses(household: Household, sharing: Sequence[str], kinds: int, least: int) -> int:
+def _speaks_against(family: FamilyReading, member: Member, *, dominant: bool) -> bool:
+    """Whether an affected relative without the variant speaks against it.
+
+    Segregation is read within one cause: not where other variants of this gene explain, or may
+    explain, the relative's disease. In recessive disease only a full sibling, of parents who are
+    not affected, should have the same two copies; any other relative has one of them at least from
+    elsewhere.
+    """
+    if explaining(family, member.name):
+        return False
+    pedigree, proband = family.household.pedigree, family.proband
+    if dominant:
+        return related(pedigree, member.name, proband.name)
+    return relation(pedigree, member.name, proband.name) == "full sibling" and not any(
+        pedigree.member(name).affection is Affection.AFFECTED for name in proband.parents
+    )
+
+
+def _pairs(kinds: int, *, homozygous: bool) -> frozenset[CopyPair]:
+    """The pairs of copies that the proband may have."""
+    if kinds == 2:
+        return frozenset({(1, 2), (2, 1)})
+    return frozenset({(1, 1)}) if homozygous else frozenset({(0, 1), (1, 0)})
+
+
+def _meioses(
+    household: Household,
+    sharing: Sequence[str],
+    own: frozenset[CopyPair],
+    have: frozenset[CopyPair],
+) -> int:
     """Informative meioses: how often the chance that these relatives share it would halve.
 
     The chance is that of the pedigree alone, given the proband, for rare variants.
+
+    Args:
+        household: the family.
+        sharing: relatives who share it.
+        own: the proband's pairs of copies.
+        have: those that count as sharing.
     """
-    own: frozenset[CopyPair]
-    if kinds == 2:
-        own = frozenset({(1, 2), (2, 1)})
-    else:
-        own = frozenset({(1, 1)}) if least == 2 else frozenset({(0, 1), (1, 0)})
-    costs = (0,) + (1,) * kinds
+    costs = (0,) + (1,) * max(max(pair) for pair in own)
     question = Question(household.pedigree, costs, {household.proband: own})
-    have = own if kinds == 2 or least == 2 else own | {(1, 1)}
     chance = sum(
         probability
         for pairs, probability in question.probabilities(*sharing).items()

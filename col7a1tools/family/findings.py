@@ -7,6 +7,7 @@ from col7a1tools.case.quality import MINIMUM_DEPTH, MINIMUM_QUALITY
 from col7a1tools.family.cause import Cause
 from col7a1tools.family.consistency import Conflict, ConflictKind, FamilyCheck
 from col7a1tools.family.evidence import DerivedFacts
+from col7a1tools.family.further import explaining
 from col7a1tools.family.household import Household
 from col7a1tools.family.names import name_of
 from col7a1tools.family.origin import (
@@ -19,6 +20,7 @@ from col7a1tools.family.origin import (
     origin_of,
     reads_of,
 )
+from col7a1tools.family.reading import FamilyReading
 from col7a1tools.model.case_facts import AllelePhase
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.pedigree import Affection
@@ -129,8 +131,9 @@ def _one_parent(variant: ObservedVariant, child: str, seen: Homozygosity) -> Fin
     return Finding("family.one_parent", values, _ISODISOMY)
 
 
-def segregation_findings(household: Household, cause: Cause) -> Iterator[Finding]:
+def segregation_findings(family: FamilyReading, cause: Cause) -> Iterator[Finding]:
     """Relatives whose disease and genotype do not go together."""
+    household = family.household
     for member in household.pedigree.members:
         if member.name == household.proband or not household.sampled(member.name):
             continue
@@ -139,7 +142,9 @@ def segregation_findings(household: Household, cause: Cause) -> Iterator[Finding
         for variant, call in zip(cause.variants, calls, strict=True):
             values: dict[str, str | int] = {"member": member.name, "variant": name_of(variant)}
             if ill and call.lacks:
-                yield Finding("family.affected_without", values)
+                own = "; ".join(map(name_of, explaining(family, member.name)))
+                rule = "family.affected_otherwise" if own else "family.affected_without"
+                yield Finding(rule, values | {"variants": own} if own else values)
             if call.observed and not call.sure:
                 yield Finding("family.unsure", values | _THRESHOLDS)
         if member.affection is Affection.UNAFFECTED and _has_cause(cause, household, member.name):

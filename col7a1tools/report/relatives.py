@@ -13,6 +13,7 @@ from col7a1tools.family.chance_findings import (
     Chance,
     basis_findings,
     couple_chances,
+    further_finding,
     member_chances,
     no_chance_finding,
     partner_finding,
@@ -194,8 +195,9 @@ def _chances(asked: FamilyInput, family: FamilyReading) -> tuple[list[Finding], 
     household = family.household
     chances = FamilyChances(household, cause)
     findings = [
-        *segregation_findings(household, cause),
+        *segregation_findings(family, cause),
         *basis_findings(household, cause, chances),
+        *further_finding(family),
     ]
     if not chances.possible:
         return findings, []
