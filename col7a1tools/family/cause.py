@@ -78,6 +78,11 @@ class Cause:
             for variant in allele
         )
 
+    def dominant_alone(self) -> "Cause":
+        """The first allele of which one copy is enough, on one copy, without what lies opposite."""
+        allele = self.alleles[min(self.dominant) - 1]
+        return Cause((allele,), frozenset({(0, 1), (1, 0)}), frozenset({1}))
+
     def causes(self, pair: CopyPair) -> bool:
         """Whether a person with these two copies has the disease."""
         return min(pair) > 0 or not self.dominant.isdisjoint(pair)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from col7a1tools.family.carrier_figures import CarrierShare
 from col7a1tools.family.cause import Cause, Mode, NoCause, healthy_carriers
 from col7a1tools.family.dominance import is_dominant
+from col7a1tools.family.dominant_origin import OpenOrigin, open_origin_findings
 from col7a1tools.family.further import further_variants
 from col7a1tools.family.household import Household
 from col7a1tools.family.kinship import related, relation
@@ -101,28 +102,37 @@ def _further_values(family: FamilyReading) -> dict[str, str | int]:
     }
 
 
-def basis_findings(household: Household, cause: Cause, chances: FamilyChances) -> Iterator[Finding]:
+def basis_findings(
+    household: Household, cause: Cause, chances: FamilyChances, origin: OpenOrigin | None = None
+) -> Iterator[Finding]:
     """What the chances rest on, and what would change them."""
     names = "; ".join(map(name_of, cause.variants))
     dominant = cause.mode is Mode.DOMINANT
     yield _inheritance(cause)
     if not cause.established:
         yield Finding("risk.if_causal", {"variants": names})
+    if origin:
+        yield from open_origin_findings(household, origin)
     if not chances.possible:
         yield Finding("risk.not_possible")
         return
     proband = household.pedigree.member(household.proband)
-    if not chances.proband_fits:
-        rule = "risk.new_in_child" if dominant else "risk.parents_do_not_fit"
-        if dominant and min(next(iter(cause.proband))):
-            rule = "risk.parents_unexplained"
-        yield Finding(rule, {"child": proband.name, "variants": names})
+    if not chances.proband_fits and not origin:
+        values: dict[str, str | int] = {"child": proband.name, "variants": names}
+        yield Finding(_misfit_rule(cause), values)
     elif not dominant and not all(map(chances.is_known, proband.parents)):
         yield Finding("risk.parents_not_tested", {}, ("jid_2006_isodisomy",))
     if chances.health_counts:
         yield Finding("risk.health_counts", {"members": ", ".join(chances.health_counts)})
     for member in chances.affected_left_out:
         yield Finding("risk.affected_left_out", {"member": member})
+
+
+def _misfit_rule(cause: Cause) -> str:
+    """What a genotype that the parents cannot have given means for their further children."""
+    if cause.single_dominant:
+        return "risk.new_in_child"
+    return "risk.parents_unexplained" if cause.dominant else "risk.parents_do_not_fit"
 
 
 def _inheritance(cause: Cause) -> Finding:
@@ -138,10 +148,13 @@ def _inheritance(cause: Cause) -> Finding:
     return Finding("risk.dominant_beside", values)
 
 
-def couple_chances(chances: FamilyChances) -> Iterator[Chance]:
-    """Those of the next child of the proband's parents, where the proband's genotype fits."""
+def couple_chances(chances: FamilyChances, origin: OpenOrigin | None = None) -> Iterator[Chance]:
+    """Those of the next child of the proband's parents, where the proband's genotype fits.
+
+    Not where no parent is shown to have the dominant variant: a number would say that one has.
+    """
     child = chances.next_child
-    if child is None or not chances.possible or not chances.proband_fits:
+    if origin or child is None or not chances.possible or not chances.proband_fits:
         return
     if chances.cause.mode is Mode.DOMINANT and len(chances.cause.alleles) == 1:
         yield _couple("next_child_affected", "risk.next_child_dominant", child.ill)
@@ -156,17 +169,26 @@ def _couple(kind: str, rule: str, fraction: Fraction) -> Chance:
 
 
 def member_chances(
-    household: Household, chances: FamilyChances, partner: CarrierShare
+    household: Household,
+    chances: FamilyChances,
+    partner: CarrierShare,
+    origin: OpenOrigin | None = None,
 ) -> Iterator[Chance]:
     """Those of every relative, and of the children of those who may still have some.
+
+    Where it is open from whom the dominant variant came, only what own genotypes and descent from
+    the proband tell.
 
     Args:
         household: the family.
         chances: of its members.
         partner: share of carriers among untested, unrelated partners.
+        origin: what is open about the dominant variant.
     """
     for member in household.pedigree.members:
         if not related(household.pedigree, member.name, household.proband):
+            continue
+        if origin and not _tells(household, chances, origin, member.name):
             continue
         own = chances.of(member.name)
         if member.name != household.proband:
@@ -174,6 +196,13 @@ def member_chances(
         kin = relation(household.pedigree, member.name, household.proband)
         if kin in _WITH_CHILDREN and own.hands_on:
             yield _child(member.name, kin, own, partner)
+
+
+def _tells(household: Household, chances: FamilyChances, origin: OpenOrigin, name: str) -> bool:
+    """Whether it can be told what a member has while the origin is open."""
+    if household.proband in (name, *household.pedigree.ancestors(name)):
+        return True
+    return chances.is_known(name) and name not in origin.suspected
 
 
 def _member(

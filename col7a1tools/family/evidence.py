@@ -13,7 +13,7 @@ from col7a1tools.case.observed import ObservedVariant, Zygosity
 from col7a1tools.case.phase import Phase
 from col7a1tools.family.dominance import is_dominant
 from col7a1tools.family.further import explaining
-from col7a1tools.family.household import Household
+from col7a1tools.family.household import Household, without_parents
 from col7a1tools.family.kinship import related, relation
 from col7a1tools.family.names import name_of
 from col7a1tools.family.origin import NewVariant, Origin, judge_new, origin_of
@@ -180,10 +180,12 @@ def _segregation(one: _Subject) -> Segregation | None:
             sharing.append(member.name)
         elif calls[0].lacks:
             lacking += _speaks_against(family, member, dominant=dominant)
-    if not sharing and not lacking:
-        return None
     own = _pairs(len(pair), homozygous=one.homozygous)
     have = own if len(pair) == 2 or least == 2 else own | {(0, 1), (1, 0), (1, 1)}
+    if len(pair) == 1:
+        sharing = [name for name in sharing if _by_descent(one, name, own, have)]
+    if not sharing and not lacking:
+        return None
     meioses = _meioses(family.household, sharing, own, have)
     return Segregation(meioses, lacking, one.reference)
 
@@ -204,6 +206,25 @@ def _speaks_against(family: FamilyReading, member: Member, *, dominant: bool) ->
     return relation(pedigree, member.name, proband.name) == "full sibling" and not any(
         pedigree.member(name).affection is Affection.AFFECTED for name in proband.parents
     )
+
+
+def _by_descent(
+    one: _Subject, name: str, own: frozenset[CopyPair], have: frozenset[CopyPair]
+) -> bool:
+    """Whether a relative can have the variant from where the proband has it.
+
+    Not through anybody who was surely read without it: there it arose twice, or in a germ line.
+    """
+    household = one.family.household
+    new = one.origin is Origin.NEITHER
+    pedigree = without_parents(household) if new else household.pedigree
+    known = {
+        each: frozenset({(0, 0)})
+        for each in household.calls.people
+        if each in pedigree and household.of(each, one.variant.annotation.change).lacks
+    }
+    question = Question(pedigree, (0, 1), {**known, household.proband: own})
+    return any(pair in have for (pair,) in question.probabilities(name))
 
 
 def _pairs(kinds: int, *, homozygous: bool) -> frozenset[CopyPair]:

@@ -1,7 +1,7 @@
 """The family of one report: pedigree, calls, and who was asked about."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from col7a1tools.family.calls import Carriage, FamilyCalls
 from col7a1tools.model.case_facts import SomeChange
@@ -37,3 +37,12 @@ class Household:
         for member in self.pedigree.members:
             if self.sampled(member.name) and any(map(self.sampled, member.parents)):
                 yield member
+
+
+def without_parents(household: Household) -> Pedigree:
+    """The pedigree in which the proband's copies come from nowhere."""
+    members = tuple(
+        replace(member, father="", mother="") if member.name == household.proband else member
+        for member in household.pedigree.members
+    )
+    return replace(household.pedigree, members=members)

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from col7a1tools.case.observed import ObservedVariant, Zygosity
-from col7a1tools.case.quality import MINIMUM_DEPTH, alt_reads
+from col7a1tools.case.quality import MINIMUM_DEPTH, alt_reads, is_lopsided
 from col7a1tools.family.calls import Carriage
 from col7a1tools.family.consistency import ConflictKind, FamilyCheck
 from col7a1tools.family.household import Household
+from col7a1tools.model.case_facts import SomeChange
 
 
 class Origin(Enum):
@@ -26,6 +27,7 @@ class NewVariant(Enum):
     CANDIDATE = "candidate"  # child and parents were read deep enough, parents without a trace
     PARENT_READS = "parent_reads"  # a parent has single reads of it
     UNCHECKED = "unchecked"  # the file gives no depths, or too few reads
+    GERMLINE = "germline"  # a further child of a parent carries it too
     DOUBTFUL = "doubtful"  # other sites of the child do not fit either
 
 
@@ -77,12 +79,44 @@ def judge_new(household: Household, variant: ObservedVariant, check: FamilyCheck
     proband = household.pedigree.member(household.proband)
     if len(check.of(proband.name)) > 1:
         return NewVariant.DOUBTFUL
+    if germline_sharing(household, variant.annotation.change):
+        return NewVariant.GERMLINE
     calls = [household.of(name, variant.annotation.change) for name in proband.parents]
     if any(reads_of(call) for call in calls):
         return NewVariant.PARENT_READS
     own = household.of(proband.name, variant.annotation.change)
     deep = all((depth_of(call) or 0) >= MINIMUM_DEPTH for call in (own, *calls))
     return NewVariant.CANDIDATE if deep else NewVariant.UNCHECKED
+
+
+def germline_sharing(household: Household, change: SomeChange) -> tuple[str, ...]:
+    """Further children of the proband's parents who carry what no parent of theirs is shown to."""
+    parents = frozenset(household.pedigree.member(household.proband).parents)
+    if any(household.of(name, change).carries for name in parents):
+        return ()
+    return tuple(
+        member.name
+        for member in household.pedigree.members
+        if member.name != household.proband
+        and not parents.isdisjoint(member.parents)
+        and household.of(member.name, change).carries
+        and not any(household.of(name, change).carries for name in member.parents)
+    )
+
+
+def parents_with_traces(household: Household, change: SomeChange) -> tuple[str, ...]:
+    """Parents of the proband with reads of a change, too few for a carrier in every cell."""
+    return tuple(
+        name
+        for name in household.pedigree.member(household.proband).parents
+        if _has_traces(household.of(name, change))
+    )
+
+
+def _has_traces(call: Carriage) -> bool:
+    if call.observed is None or call.carries or not reads_of(call):
+        return False
+    return call.observed.zygosity is Zygosity.ABSENT or is_lopsided(call.observed)
 
 
 def depth_of(call: Carriage) -> int | None:

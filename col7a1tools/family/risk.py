@@ -8,7 +8,7 @@ from itertools import product
 
 from col7a1tools.family.calls import Carriage
 from col7a1tools.family.cause import Cause, Mode
-from col7a1tools.family.household import Household
+from col7a1tools.family.household import Household, without_parents
 from col7a1tools.family.transmission import Copies, Question
 from col7a1tools.model.pedigree import Affection, Member, Pedigree
 
@@ -68,7 +68,7 @@ class FamilyChances:
         self.health_counts = self._healthy(genotypes)
         known = self._with_health(genotypes)
         self.proband_fits = self._rank(household.pedigree, known) is not None
-        self._pedigree = household.pedigree if self.proband_fits else _without_parents(household)
+        self._pedigree = household.pedigree if self.proband_fits else without_parents(household)
         self.possible = self._rank(self._pedigree, known) is not None
         self.affected_left_out: tuple[str, ...] = ()
         self._known = self._with_affected(known) if self.possible else known
@@ -86,6 +86,18 @@ class FamilyChances:
         unborn = Member(NEXT_CHILD, proband.father, proband.mother)
         family = replace(self._pedigree, members=(*self._pedigree.members, unborn))
         return self._chances(family, NEXT_CHILD)
+
+    @property
+    def nobody_before_shows_it(self) -> bool:
+        """Whether nobody but the parents' children and their descendants asks for a rare allele."""
+        pedigree, proband = self._household.pedigree, self._household.proband
+        parents = frozenset(pedigree.member(proband).parents)
+        others = {
+            name: pairs
+            for name, pairs in self._known.items()
+            if name != proband and parents.isdisjoint(pedigree.ancestors(name))
+        }
+        return not self._rank(pedigree, others)
 
     def is_known(self, name: str) -> bool:
         """Whether the member's own genotype tells which copies carry a variant of the cause."""
@@ -183,12 +195,3 @@ class FamilyChances:
                 left_out.append(member.name)
         self.affected_left_out = tuple(left_out)
         return known
-
-
-def _without_parents(household: Household) -> Pedigree:
-    """The pedigree in which the proband's copies come from nowhere."""
-    members = tuple(
-        replace(member, father="", mother="") if member.name == household.proband else member
-        for member in household.pedigree.members
-    )
-    return replace(household.pedigree, members=members)

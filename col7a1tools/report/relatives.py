@@ -21,6 +21,7 @@ from col7a1tools.family.chance_findings import (
 )
 from col7a1tools.family.consistency import FamilyCheck
 from col7a1tools.family.couple import CoupleChances, Person, assess_couple
+from col7a1tools.family.dominant_origin import open_origin
 from col7a1tools.family.donor import check_donor
 from col7a1tools.family.evidence import DerivedFacts
 from col7a1tools.family.findings import (
@@ -194,15 +195,16 @@ def _chances(asked: FamilyInput, family: FamilyReading) -> tuple[list[Finding], 
         return [Finding("risk.not_possible")], []
     household = family.household
     chances = FamilyChances(household, cause)
+    origin = open_origin(household, cause)
     findings = [
         *segregation_findings(family, cause),
-        *basis_findings(household, cause, chances),
+        *basis_findings(household, cause, chances, origin),
         *further_finding(family),
     ]
     if not chances.possible:
         return findings, []
-    members = member_chances(household, chances, asked.share)
-    return findings, [*couple_chances(chances), *members]
+    members = member_chances(household, chances, asked.share, origin)
+    return findings, [*couple_chances(chances, origin), *members]
 
 
 def _couple(asked: FamilyInput, family: FamilyReading) -> CoupleChances:

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from col7a1tools.case.phase import Phase
 from col7a1tools.family.carrier_figures import carrier_shares
 from col7a1tools.family.cause import Cause, Mode, NoCause, cause_of
 from col7a1tools.family.chance_findings import (
@@ -14,11 +15,15 @@ from col7a1tools.family.chance_findings import (
     member_chances,
     no_chance_finding,
 )
+from col7a1tools.family.dominant_origin import open_origin
+from col7a1tools.family.evidence import derive_facts
+from col7a1tools.family.findings import origin_findings
 from col7a1tools.family.reading import FamilyReading
 from col7a1tools.family.risk import FamilyChances
 from col7a1tools.model.case_facts import CaseFacts, CaseFile
 from col7a1tools.model.claim import Claim
-from col7a1tools.model.pedigree import Affection, Pedigree
+from col7a1tools.model.finding import Finding
+from col7a1tools.model.pedigree import Affection, Member, Pedigree
 from col7a1tools.report.sentences import statement
 from tests.family.families import GLYCINE, HEALTHY, ILL, A, B, family, names, trio
 from tests.family.pedigrees import nuclear
@@ -46,7 +51,12 @@ def chances(one: FamilyReading) -> FamilyChances:
 def told(one: FamilyReading) -> dict[tuple[str, str], Chance]:
     """The chances by kind and member, as the record gets them."""
     found = chances(one)
-    listed = [*couple_chances(found), *member_chances(one.household, found, carrier_shares()[0])]
+    origin = open_origin(one.household, found.cause)
+    share = carrier_shares()[0]
+    listed = [
+        *couple_chances(found, origin),
+        *member_chances(one.household, found, share, origin),
+    ]
     return {(each.kind, each.member): each for each in listed}
 
 
@@ -75,9 +85,9 @@ def test_a_dominant_variant_with_a_recessive_one_opposite_keeps_its_chances() ->
     }
     assert found["child_affected", "child"].finding.rule == "risk.child_at_least"
     assert found["affected", "father"].finding.values["known"] == "one_by_genotype"
-    basis = list(basis_findings(one.household, cause, chances(one)))
-    assert names(basis)[0] == "risk.dominant_beside"
-    assert (basis[0].values["variants"], basis[0].values["others"]) == (GLYCINE, A)
+    first = basis(one)[0]
+    assert first.rule == "risk.dominant_beside"
+    assert (first.values["variants"], first.values["others"]) == (GLYCINE, A)
 
 
 def test_a_claim_of_the_case_file_makes_a_pair_in_trans_dominant() -> None:
@@ -129,3 +139,136 @@ def test_a_father_with_one_of_the_pair_on_both_copies_has_not_the_childs_result(
     found = told(family(pair, shape(father=ILL)))
     assert found["next_child_affected", ""].fraction == Fraction(1, 2)
     assert found["affected", "father"].finding.values["known"] == "both_by_genotype"
+
+
+def basis(one: FamilyReading) -> list[Finding]:
+    """What is said before the chances."""
+    found = chances(one)
+    origin = open_origin(one.household, found.cause)
+    return list(basis_findings(one.household, found.cause, found, origin))
+
+
+def only(one: FamilyReading, rule: str) -> Finding:
+    (finding,) = (each for each in basis(one) if each.rule == rule)
+    return finding
+
+
+UNTESTED: dict[str, dict[str, str]] = {GLYCINE: {"child": "0/1"}}
+ONE_PARENT = {GLYCINE: {"child": "0/1", "father": "0/0"}}
+HEALTHY_PARENTS = shape(father=HEALTHY, mother=HEALTHY, sister=HEALTHY)
+HALF = Pedigree(
+    "F",
+    (*nuclear("child").members, Member("other"), Member("half", "father", "other", affection=ILL)),
+)
+
+
+@pytest.mark.parametrize("genotypes", [UNTESTED, ONE_PARENT], ids=["no parent", "one parent"])
+def test_a_variant_that_may_be_new_gives_no_number_for_the_parents_and_their_children(
+    genotypes: dict[str, dict[str, str]],
+) -> None:
+    """Up to 1 in 2 if a parent has it, low if it is new: no fraction holds for both."""
+    one = family(genotypes, HEALTHY_PARENTS)
+    assert "risk.may_be_new" in names(basis(one))
+    fractions = {key: each.fraction for key, each in told(one).items()}
+    expected = {("child_affected", "child"): Fraction(1, 2)}
+    if "father" in genotypes[GLYCINE]:
+        expected["affected", "father"] = Fraction(0)
+    assert fractions == expected
+
+
+@pytest.mark.parametrize(
+    ("genotypes", "ill"),
+    [
+        ({GLYCINE: {"child": "0/1", "mother": "0/1"}}, "sister"),
+        (UNTESTED, "mother"),
+        ({GLYCINE: {"child": "0/1", "aunt": "0/1"}}, "aunt"),
+    ],
+    ids=["by her genotype", "by her disease", "by her sister"],
+)
+def test_a_relative_before_the_child_shows_where_it_came_from(
+    genotypes: dict[str, dict[str, str]], ill: str
+) -> None:
+    members = (
+        Member("grandmother"),
+        Member("grandfather"),
+        Member("aunt", "grandfather", "grandmother"),
+        Member("father"),
+        Member("mother", "grandfather", "grandmother"),
+        Member("child", "father", "mother"),
+        Member("sister", "father", "mother"),
+    )
+    affected = tuple(replace(m, affection=ILL) if m.name == ill else m for m in members)
+    one = family(genotypes, Pedigree("F", affected))
+    assert "risk.may_be_new" not in names(basis(one))
+    assert told(one)["next_child_affected", ""].fraction == Fraction(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("father", "reads"),
+    [("0/0", (36, 4)), ("0/1", (90, 10)), ("0/0", (99, 1))],
+    ids=["not called", "called with few reads", "a single read"],
+)
+def test_a_parent_with_few_reads_may_be_mosaic_and_the_chance_is_not_called_low(
+    father: str, reads: tuple[int, int]
+) -> None:
+    genotypes = {GLYCINE: trio("0/1", father, "0/0")}
+    one = family(genotypes, HEALTHY_PARENTS, reads={(GLYCINE, "father"): reads})
+    finding = only(one, "risk.mosaic_parent")
+    held = (finding.values["parent"], finding.values["reads"], finding.values["depth"])
+    assert held == ("father", reads[1], sum(reads))
+    assert not {"risk.new_in_child", "risk.may_be_new"} & set(names(basis(one)))
+    assert {key for key in told(one) if key[1] in ("father", "sister", "")} == set()
+    assert told(one)["affected", "mother"].fraction == 0
+
+
+def test_few_reads_of_a_parent_whose_partner_carries_it_mean_nothing() -> None:
+    genotypes = {GLYCINE: trio("0/1", "0/0", "0/1")}
+    one = family(genotypes, reads={(GLYCINE, "father"): (39, 1)})
+    assert "risk.mosaic_parent" not in names(basis(one))
+    assert told(one)["next_child_affected", ""].fraction == Fraction(1, 2)
+
+
+def test_a_half_sibling_who_shares_it_points_to_the_germ_line_of_the_father() -> None:
+    """The father was read without it: no new variant twice, no meiosis through him, no PM6."""
+    genotypes = {GLYCINE: {**trio("0/1", "0/0", "0/0"), "half": "0/1"}}
+    one = family(genotypes, HALF)
+    (new,) = origin_findings(one.household, one.variants, one.check)
+    assert (new.values["evidence"], new.values["members"]) == ("germline", "half")
+    finding = only(one, "risk.germline")
+    assert (finding.values["parent"], finding.values["members"]) == ("father", "half")
+    assert "risk.new_in_child" not in names(basis(one))
+    assert derive_facts(one, "PED x") == ()
+    assert ("affected", "father") not in told(one)
+    assert told(one)["affected", "half"].fraction == 1
+
+
+def test_a_half_sibling_whose_mother_carries_it_has_it_from_her() -> None:
+    genotypes = {GLYCINE: {**trio("0/1", "0/0", "0/0"), "half": "0/1", "other": "0/1"}}
+    one = family(genotypes, HALF)
+    (new,) = origin_findings(one.household, one.variants, one.check)
+    assert new.values["evidence"] == "candidate"
+    (facts,) = derive_facts(one, "PED x")
+    assert facts.de_novo is not None
+    assert facts.segregation is None
+
+
+def test_siblings_who_share_it_may_have_it_from_a_germ_line_where_no_parent_was_read() -> None:
+    genotypes = {GLYCINE: {"child": "0/1", "sister": "0/1"}}
+    one = family(genotypes, HEALTHY_PARENTS)
+    assert only(one, "risk.germline").values["parent"] == "father, mother"
+    assert {key[1] for key in told(one)} == {"child", "sister"}
+
+
+def test_a_new_dominant_variant_beside_an_inherited_recessive_one_is_the_new_one() -> None:
+    genotypes = {A: trio("0/1", "0/0", "0/1"), GLYCINE: trio("0/1", "0/0", "0/0")}
+    # Reads show the phase that the parents cannot.
+    one = family(genotypes, HEALTHY_PARENTS)
+    pair = replace(one.copies.pairs[0], phase=Phase.TRANS)
+    one = replace(one, copies=replace(one.copies, pairs=(pair,)))
+    assert only(one, "risk.new_in_child").values["variants"] == GLYCINE
+    assert told(one)["carrier", "mother"].fraction == 1
+    # Which of the two does not fit decides what is said.
+    other = {A: trio("0/1", "0/0", "0/0"), GLYCINE: trio("0/1", "0/1", "0/0")}
+    two = family(other, shape(father=ILL))
+    two = replace(two, copies=replace(two.copies, pairs=(pair,)))
+    assert "risk.parents_unexplained" in names(basis(two))
