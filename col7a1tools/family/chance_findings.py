@@ -119,7 +119,7 @@ def basis_findings(
     proband = household.pedigree.member(household.proband)
     if not chances.proband_fits and not origin:
         values: dict[str, str | int] = {"child": proband.name, "variants": names}
-        yield Finding(_misfit_rule(cause), values)
+        yield Finding(_misfit_rule(household, cause), values)
     elif not dominant and not all(map(chances.is_known, proband.parents)):
         yield Finding("risk.parents_not_tested", {}, ("jid_2006_isodisomy",))
     if chances.health_counts:
@@ -128,11 +128,18 @@ def basis_findings(
         yield Finding("risk.affected_left_out", {"member": member})
 
 
-def _misfit_rule(cause: Cause) -> str:
+def _misfit_rule(household: Household, cause: Cause) -> str:
     """What a genotype that the parents cannot have given means for their further children."""
     if cause.single_dominant:
         return "risk.new_in_child"
-    return "risk.parents_unexplained" if cause.dominant else "risk.parents_do_not_fit"
+    parents = household.pedigree.member(household.proband).parents
+    from_nobody = cause.homozygous and all(
+        household.of(name, one.annotation.change).lacks
+        for name in parents
+        for one in cause.variants
+    )
+    unexplained = cause.dominant or from_nobody
+    return "risk.parents_unexplained" if unexplained else "risk.parents_do_not_fit"
 
 
 def _inheritance(cause: Cause) -> Finding:

@@ -23,6 +23,7 @@ from col7a1tools.family.origin import (
 )
 from col7a1tools.family.reading import FamilyReading
 from col7a1tools.model.case_facts import AllelePhase
+from col7a1tools.model.classification import Classification
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.pedigree import Affection
 
@@ -36,6 +37,9 @@ _THRESHOLDS: dict[str, str | int] = {
     "minimum_depth": MINIMUM_DEPTH,
     "minimum_quality": MINIMUM_QUALITY,
 }
+_WHY_NOT_COUNTED = frozenset(
+    {"dominant_claim", "no_threshold", "not_rare", "too_few_meioses", "too_few_points"}
+)
 HEALTHY = "family.healthy_with_cause"
 _ISODISOMY = ("jid_2006_isodisomy",)
 
@@ -167,21 +171,44 @@ def _has_cause(cause: Cause, household: Household, name: str) -> bool:
     return all(call.carries for allele in calls for call in allele)
 
 
-def evidence_findings(derived: Sequence[DerivedFacts]) -> Iterator[Finding]:
-    """What was taken from the pedigree into the classification."""
+def evidence_findings(
+    derived: Sequence[DerivedFacts], variants: Sequence[ObservedVariant]
+) -> Iterator[Finding]:
+    """What the pedigree offered to the classification, and whether it counted there.
+
+    Args:
+        derived: the facts.
+        variants: of the proband, weighed with them.
+    """
+    weighed = {one.annotation.change: one.classification for one in variants}
     for facts in derived:
         name = name_of(facts.variant)
+        classification = weighed[facts.variant.annotation.change]
         if facts.proband:
             homozygous = facts.proband.phase is AllelePhase.HOMOZYGOUS
             rule = "family_evidence.pm3_homozygous" if homozygous else "family_evidence.pm3_trans"
-            yield Finding(rule, {"variant": name, "other": facts.proband.other})
+            values: dict[str, str | int] = {"variant": name, "other": facts.proband.other}
+            yield Finding(rule, values | _counted(classification, "PM3"))
         if facts.de_novo:
-            phenotype = facts.de_novo.phenotype.value
-            yield Finding("family_evidence.de_novo", {"variant": name, "phenotype": phenotype})
+            values = {"variant": name, "phenotype": facts.de_novo.phenotype.value}
+            yield Finding("family_evidence.de_novo", values | _counted(classification, "PM6"))
         if facts.segregation:
-            values: dict[str, str | int] = {
+            values = {
                 "variant": name,
                 "meioses": facts.segregation.meioses,
                 "without": facts.segregation.affected_without,
             }
-            yield Finding("family_evidence.segregation", values)
+            counted = _counted(classification, "PP1", "BS4")
+            yield Finding("family_evidence.segregation", values | counted)
+
+
+def _counted(classification: Classification, *criteria: str) -> dict[str, str | int]:
+    """Which of the criteria are met; where none is, why the first one is not."""
+    met = [one.criterion for one in classification.met if one.criterion in criteria]
+    if met:
+        return {"counted": "yes", "criteria": ", ".join(met)}
+    first = next((one for one in classification.evidence if one.criterion == criteria[0]), None)
+    reason = first.reason.rule.rpartition(".")[2] if first else ""
+    known = reason if reason in _WHY_NOT_COUNTED else "other"
+    values = {"counted": "no", "criteria": ", ".join(criteria), "reason": f"not_counted_{known}"}
+    return dict(values)

@@ -27,6 +27,7 @@ class NewVariant(Enum):
     CANDIDATE = "candidate"  # child and parents were read deep enough, parents without a trace
     PARENT_READS = "parent_reads"  # a parent has single reads of it
     UNCHECKED = "unchecked"  # the file gives no depths, or too few reads
+    BOTH_COPIES = "both_copies"  # two new variants at once are no reading
     GERMLINE = "germline"  # a further child of a parent carries it too
     DOUBTFUL = "doubtful"  # other sites of the child do not fit either
 
@@ -79,12 +80,14 @@ def judge_new(household: Household, variant: ObservedVariant, check: FamilyCheck
     proband = household.pedigree.member(household.proband)
     if len(check.of(proband.name)) > 1:
         return NewVariant.DOUBTFUL
+    own = household.of(proband.name, variant.annotation.change)
+    if own.least == 2:
+        return NewVariant.BOTH_COPIES
     if germline_sharing(household, variant.annotation.change):
         return NewVariant.GERMLINE
     calls = [household.of(name, variant.annotation.change) for name in proband.parents]
     if any(reads_of(call) for call in calls):
         return NewVariant.PARENT_READS
-    own = household.of(proband.name, variant.annotation.change)
     deep = all((depth_of(call) or 0) >= MINIMUM_DEPTH for call in (own, *calls))
     return NewVariant.CANDIDATE if deep else NewVariant.UNCHECKED
 

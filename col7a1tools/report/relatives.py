@@ -98,7 +98,7 @@ def describe_relatives(asked: FamilyInput, family: FamilyReading) -> Relatives:
     chances: list[Chance] = []
     if household.stated:
         findings += origin_findings(household, family.variants, family.check)
-        findings += evidence_findings(asked.derived)
+        findings += evidence_findings(asked.derived, family.variants)
         cause_findings, chances = _chances(asked, family)
         findings += cause_findings
         said = {str(one.values["member"]) for one in cause_findings if one.rule == HEALTHY}

@@ -7,11 +7,14 @@ import pytest
 
 from col7a1tools.family.carrier_figures import carrier_shares
 from col7a1tools.family.cause import Cause, NoCause, cause_of
-from col7a1tools.family.chance_findings import couple_chances, member_chances
+from col7a1tools.family.chance_findings import basis_findings, couple_chances, member_chances
 from col7a1tools.family.donor import check_donor
 from col7a1tools.family.evidence import derive_facts, with_derived
+from col7a1tools.family.findings import evidence_findings, origin_findings
 from col7a1tools.family.reading import FamilyReading
 from col7a1tools.family.risk import FamilyChances
+from col7a1tools.interpret import make_interpreter
+from col7a1tools.knowledge import Knowledge
 from col7a1tools.model.case_facts import (
     AllelePhase,
     CaseFacts,
@@ -21,10 +24,12 @@ from col7a1tools.model.case_facts import (
     Segregation,
 )
 from col7a1tools.model.pedigree import Member, Pedigree
+from col7a1tools.report.sentences import statement
 from tests.family.families import (
     CIS,
     DE_NOVO,
     DISOMY,
+    GENE,
     GLYCINE,
     HEALTHY,
     HOMOZYGOUS,
@@ -189,3 +194,40 @@ def test_a_donor_is_told_variant_by_variant() -> None:
     assert names(checked.findings)[-1] == "donor.not_covered"
     untested = check_donor(one.household, "sister", one.variants)
     assert names(untested.findings) == ["donor.not_tested"]
+
+
+def test_the_page_says_what_the_classification_made_of_the_evidence() -> None:
+    """A variant of uncertain significance opposite is worth 0.25 points: too few for PM3."""
+    one = family({A: TRANS[A], C: TRANS[B]})
+    derived = derive_facts(one, "PED x")
+    not_weighed = {
+        str(each.values["variant"]): each.values
+        for each in evidence_findings(derived, one.variants)
+    }
+    assert {values["counted"] for values in not_weighed.values()} == {"no"}
+    case = with_derived(None, derived)
+    weigh = make_interpreter(GENE, knowledge=Knowledge(case=case))
+    weighed = [
+        replace(variant, classification=classification)
+        for variant in one.variants
+        if (classification := weigh(variant.alt).classification)
+    ]
+    found = {str(each.values["variant"]): each for each in evidence_findings(derived, weighed)}
+    assert found[A].values["counted"] == "no"
+    assert found[A].values["reason"] == "not_counted_too_few_points"
+    assert "not counted" in statement(found[A]).clinician.en
+    assert "too few points" in statement(found[A]).clinician.en
+    assert (found[C].values["counted"], found[C].values["criteria"]) == ("yes", "PM3")
+    assert statement(found[C]).clinician.en.startswith("Taken from the pedigree")
+
+
+def test_both_copies_new_is_no_de_novo_candidate() -> None:
+    for name in (A, GLYCINE):
+        one = family({name: trio("1/1", "0/0", "0/0")})
+        (new,) = origin_findings(one.household, one.variants, one.check)
+        assert new.values["evidence"] == "both_copies"
+        assert derive_facts(one, "PED x") == ()
+        found = chances(one)
+        rules = names(list(basis_findings(one.household, found.cause, found)))
+        assert "risk.parents_unexplained" in rules
+        assert list(couple_chances(found)) == []
