@@ -120,8 +120,9 @@ def basis_findings(
     if not chances.proband_fits and not origin:
         values: dict[str, str | int] = {"child": proband.name, "variants": names}
         yield Finding(_misfit_rule(household, cause), values)
-    elif not dominant and not all(map(chances.is_known, proband.parents)):
-        yield Finding("risk.parents_not_tested", {}, ("jid_2006_isodisomy",))
+    elif not (origin or cause.single_dominant or all(map(chances.is_known, proband.parents))):
+        rule = "risk.parents_not_tested_dominant" if dominant else "risk.parents_not_tested"
+        yield Finding(rule, {}, ("jid_2006_isodisomy",))
     if chances.health_counts:
         yield Finding("risk.health_counts", {"members": ", ".join(chances.health_counts)})
     for member in chances.affected_left_out:

@@ -97,7 +97,7 @@ class FamilyChances:
             for name, pairs in self._known.items()
             if name != proband and parents.isdisjoint(pedigree.ancestors(name))
         }
-        return not self._rank(pedigree, others)
+        return self._rank(pedigree, others) == 0
 
     def is_known(self, name: str) -> bool:
         """Whether the member's own genotype tells which copies carry a variant of the cause."""

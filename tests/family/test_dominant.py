@@ -272,3 +272,11 @@ def test_a_new_dominant_variant_beside_an_inherited_recessive_one_is_the_new_one
     two = family(other, shape(father=ILL))
     two = replace(two, copies=replace(two.copies, pairs=(pair,)))
     assert "risk.parents_unexplained" in names(basis(two))
+
+
+def test_untested_parents_of_a_child_with_two_are_said_to_be_assumed_carriers() -> None:
+    """On both copies without a tested parent: D/0 and D/0 are assumed, so 3 in 4 is too."""
+    one = family({GLYCINE: {"child": "1/1"}})
+    assert "risk.parents_not_tested_dominant" in names(basis(one))
+    assert "risk.parents_not_tested_dominant" not in names(basis(family(ON_BOTH)))
+    assert told(one)["next_child_affected", ""].fraction == Fraction(3, 4)
