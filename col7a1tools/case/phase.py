@@ -70,8 +70,8 @@ def phase_of_pair(
     What counts of the genotypes: a homozygous call, within a deletion of one copy or not; two ALT
     alleles in one genotype (``1/2``); a spanning deletion ``*`` beside the one and the deletion
     itself as the other; ``|`` with the same phase set. By the VCF specification phased genotypes
-    without PS belong to one set. Where what was established elsewhere contradicts the phase set
-    or itself, the phase is unknown.
+    without a phase set belong to one. Where what was established elsewhere contradicts the phase
+    set or itself, the phase is unknown.
 
     Args:
         a: the one variant.

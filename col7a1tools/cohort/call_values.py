@@ -51,7 +51,7 @@ class CallValueReader:
         # Strelka counts the reads of each base.
         by_base = not {"AU", "CU", "GU", "TU"}.isdisjoint(keys)
         self.basis = (form, ref, *alts) if by_base else (form, len(alts))
-        self._plain = max(places) < _NOWHERE and not {"PS", "FT"} & set(keys)
+        self._plain = max(places) < _NOWHERE and not {"PS", "PSL", "FT"} & set(keys)
 
     def read(self, text: str, index: int) -> CallValues:
         """What one column says.
@@ -80,7 +80,7 @@ class CallValueReader:
         genotype = read_genotypes(self._form, text, self._ref, self._alts, _ONE_SAMPLE)[0]
         reads, quality = genotype.allele_depths, genotype.genotype_quality
         return CallValues(
-            _shown(genotype.phase_set),
+            genotype.phase_set or NO_VALUE,
             _shown(genotype.depth),
             _shown(reads[0] if reads else None),
             _shown(reads[index] if reads else None),

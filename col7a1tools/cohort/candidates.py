@@ -25,8 +25,6 @@ from col7a1tools.model.positions import Assembly, PlusOffset
 from col7a1tools.readers import RecordParser, VcfHeader
 
 _BETWEEN = ";"
-# Phase sets of different files get numbers that cannot meet.
-_SETS_OF_A_FILE = 1 << 40
 
 
 # An allele that a person carries, and what is said of it.
@@ -187,7 +185,8 @@ class CandidateFinder:
             record = parser.parse(f"{call.site}\t{call.text}", None, call.assembly)
             genotype = record.genotypes[0]
             if len(files) > 1 and genotype.phased:
-                own = _SETS_OF_A_FILE * (files.index(call.label) + 1) + (genotype.phase_set or 0)
+                # Phase sets of different files get names that cannot meet.
+                own = f"{files.index(call.label)}:{genotype.phase_set or ''}"
                 genotype = genotype._replace(phase_set=own)
             for alt in record.alts:
                 words = self._alleles.words(record, alt)

@@ -14,8 +14,8 @@ class Genotype(NamedTuple):
         sample: name as in the header.
         alleles: allele index of each copy, None for a missing one; ``(0, 1)``, ``(None, 1)``,
             ``(1,)`` for a haploid call, empty when the record has no GT.
-        phased: True when the call is written with ``|``.
-        phase_set: PS, or None.
+        phased: True when the call is written with ``|`` and PSL, where used, leaves no copy out.
+        phase_set: name of the phase set as written (PS, or the list of PSL), or None.
         depth: DP, or None.
         minimum_depth: MIN_DP, the least depth within a gVCF block, or None.
         allele_depths: reads for each allele in REF, ALT order, or None (AD, else RO/AO, else
@@ -27,7 +27,7 @@ class Genotype(NamedTuple):
     sample: str
     alleles: tuple[int | None, ...]
     phased: bool = False
-    phase_set: int | None = None
+    phase_set: str | None = None
     depth: int | None = None
     allele_depths: tuple[int, ...] | None = None
     genotype_quality: float | None = None

@@ -101,9 +101,14 @@ def read_genotypes(
     keys = _keys(form)
     last = max(sample.column for sample in samples)
     columns = calls.split("\t", last + 1)
+    # Trailing values may be left out; that a copy is in no set must not be lost by that.
+    left_out = {"PSL": "."} if "PSL" in keys else {}
     return tuple(
         _read_call(
-            sample.name, dict(zip(keys, columns[sample.column].split(":"), strict=False)), ref, alts
+            sample.name,
+            left_out | dict(zip(keys, columns[sample.column].split(":"), strict=False)),
+            ref,
+            alts,
         )
         for sample in samples
     )
@@ -111,11 +116,13 @@ def read_genotypes(
 
 def _read_call(sample: str, call: Mapping[str, str], ref: str, alts: Sequence[str]) -> Genotype:
     written = call.get("GT", "")
+    alleles = allele_indices(written) if written else ()
+    phase_set, complete = _phase_set(call, len(alleles))
     return Genotype(
         sample,
-        allele_indices(written) if written else (),
-        phased="|" in written and "/" not in written,
-        phase_set=whole_number(call.get("PS")),
+        alleles,
+        phased=complete and "|" in written and "/" not in written,
+        phase_set=phase_set,
         depth=whole_number(call.get("DP")),
         allele_depths=allele_depths(call, ref, alts),
         genotype_quality=_quality(call),
@@ -129,6 +136,19 @@ def allele_indices(written: str) -> tuple[int | None, ...]:
     """Allele indices of a genotype; VCF 4.4 allows a separator before the first."""
     parts = _SEPARATOR.split(written.lstrip("/|"))
     return tuple(None if part == "." else int(part) for part in parts)
+
+
+def _phase_set(call: Mapping[str, str], copies: int) -> tuple[str | None, bool]:
+    """Name of the phase set as written, and whether every copy can be in one.
+
+    PS is taken for what is written there, number or not. PSL (VCF 4.4) has a name for each copy,
+    ``.`` for one that is not phased; two lists tell of each other where they are equal.
+    """
+    single, several = call.get("PS", ""), call.get("PSL", "")
+    names = several.split(",")
+    if several and (single in _MISSING or set(names) != {"."}):
+        return several, len(names) == copies and "." not in names
+    return (None if single in _MISSING else single), True
 
 
 def _quality(call: Mapping[str, str]) -> float | None:

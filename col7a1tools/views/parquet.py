@@ -22,7 +22,6 @@ WHOLE_NUMBERS = frozenset(
         "homozygotes",
         "other_carriers",
         "files",
-        "phase_set",
         "depth",
         "ref_reads",
         "alt_reads",

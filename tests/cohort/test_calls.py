@@ -117,7 +117,9 @@ def test_a_genotype_that_cannot_be_is_refused(form: str, calls: str, code: str) 
 
 
 FORMS = st.lists(
-    st.sampled_from(("AD", "DP", "GQ", "PS", "FT", "RO", "AO", "MIN_DP")), unique=True, max_size=6
+    st.sampled_from(("AD", "DP", "GQ", "PS", "PSL", "FT", "RO", "AO", "MIN_DP")),
+    unique=True,
+    max_size=6,
 )
 
 

@@ -19,14 +19,38 @@ ReadAll = Callable[[Path], list[VcfRecord]]
 def test_every_form_of_a_genotype_is_read(data: Path, read_all: ReadAll) -> None:
     (record,) = read_all(data / "quirks" / "genotypes.vcf")
     assert record.genotypes == (
-        Genotype("phased", (1, 2), True, 48575684, 40, (1, 20, 19, 0), 99.0, "PASS"),
+        Genotype("phased", (1, 2), True, "48575684", 40, (1, 20, 19, 0), 99.0, "PASS"),
         Genotype("half", (None, 1), False, None, 11, (5, 6, 0, 0), 30.5),
         Genotype("haploid", (2,), False, None, 9, (0, 0, 9, 0), 40.0, "lowGQ"),
         Genotype("missing", (None, None)),
         Genotype("dropped", (0, 3)),
         Genotype("triploid", (0, 1, 1), False, None, 10, (3, 7, 0, 0), 20.0),
-        Genotype("leading", (1, 0), True, 7, 9, (4, 5, 0, 0), 12.0),
+        Genotype("leading", (1, 0), True, "7", 9, (4, 5, 0, 0), 12.0),
     )
+
+
+@pytest.mark.parametrize(
+    ("form", "columns", "phased", "phase_set"),
+    [
+        ("GT:PSL", "0|1:A,B", True, "A,B"),
+        ("GT:PSL", "0|1:A,.", False, "A,."),
+        ("GT:PSL", "0|1:A", False, "A"),
+        ("GT:PSL", "0|1:.", False, "."),
+        ("GT:PSL", "0|1", False, "."),
+        ("GT:PS:PSL", "0|1:7:.", True, "7"),
+        ("GT:PS:PSL", "0|1:7", True, "7"),
+        ("GT:PS", "0|1:48573864_A_AG", True, "48573864_A_AG"),
+        ("GT:PS", "0|1:-5", True, "-5"),
+        ("GT:PS", "0|1:99999999999", True, "99999999999"),
+        ("GT:PS", "0|1:.", True, None),
+        ("GT", "0|1", True, None),
+    ],
+)
+def test_a_phase_set_keeps_its_name_and_a_copy_outside_one_is_not_phased(
+    form: str, columns: str, *, phased: bool, phase_set: str | None
+) -> None:
+    genotype = read_genotypes(form, columns, "A", ["C"], [SampleColumn("a", 0)])[0]
+    assert (genotype.phased, genotype.phase_set) == (phased, phase_set)
 
 
 def test_the_specifications_first_example(data: Path, read_all: ReadAll) -> None:

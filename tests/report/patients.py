@@ -52,7 +52,8 @@ def genotype_of(text: str, one: Call, sample: str) -> Genotype:
     separator = "|" if "|" in text else "/"
     alleles = tuple(None if part == "." else int(part) for part in text.split(separator))
     depth = None if one.reads is None else sum(one.reads)
-    return Genotype(sample, alleles, separator == "|", one.phase_set, depth, one.reads, one.quality)
+    phase_set = None if one.phase_set is None else str(one.phase_set)
+    return Genotype(sample, alleles, separator == "|", phase_set, depth, one.reads, one.quality)
 
 
 def read(one: Call, gene: Gene, sample: str = SAMPLE) -> Read:
