@@ -137,6 +137,22 @@ def _one_parent(variant: ObservedVariant, child: str, seen: Homozygosity) -> Fin
     return Finding("family.one_parent", values, _ISODISOMY)
 
 
+def unsure_findings(household: Household, variants: Sequence[ObservedVariant]) -> Iterator[Finding]:
+    """Relatives' genotypes at the relevant variants that do not count."""
+    for member in household.pedigree.members:
+        if member.name == household.proband:
+            continue
+        for variant in variants:
+            call = household.of(member.name, variant.annotation.change)
+            if variant.relevant and call.observed and not call.sure:
+                values: dict[str, str | int] = {
+                    "member": member.name,
+                    "variant": name_of(variant),
+                    **_THRESHOLDS,
+                }
+                yield Finding("family.unsure", values)
+
+
 def segregation_findings(family: FamilyReading, cause: Cause) -> Iterator[Finding]:
     """Relatives whose disease and genotype do not go together."""
     household = family.household
@@ -151,8 +167,6 @@ def segregation_findings(family: FamilyReading, cause: Cause) -> Iterator[Findin
                 own = "; ".join(map(name_of, explaining(family, member.name)))
                 rule = "family.affected_otherwise" if own else "family.affected_without"
                 yield Finding(rule, values | {"variants": own} if own else values)
-            if call.observed and not call.sure:
-                yield Finding("family.unsure", values | _THRESHOLDS)
         if member.affection is Affection.UNAFFECTED and _has_cause(cause, household, member.name):
             names = "; ".join(map(name_of, cause.variants))
             yield Finding(HEALTHY, {"member": member.name, "variants": names})

@@ -1,7 +1,14 @@
 """The person's call of a variant, and what makes it doubtful."""
 
 from col7a1tools.case.observed import ObservedVariant
-from col7a1tools.case.quality import MINIMUM_DEPTH, MINIMUM_QUALITY, PASSED, is_lopsided
+from col7a1tools.case.quality import (
+    MINIMUM_DEPTH,
+    MINIMUM_QUALITY,
+    PASSED,
+    contradicts_one_allele,
+    reads_of_two,
+    unbalanced,
+)
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.record import Genotype
 from col7a1tools.report.sentences import statement
@@ -61,10 +68,14 @@ def _doubts(variant: ObservedVariant) -> list[Finding]:
     quality = genotype.genotype_quality
     if quality is not None and quality < MINIMUM_QUALITY:
         findings.append(Finding("call.low_quality", {"quality": f"{quality:g}"}))
-    if is_lopsided(variant):
-        ref_reads, alt_reads, _ = _reads(genotype, variant.alt.index)
-        percent = f"{100 * (alt_reads or 0) / ((ref_reads or 0) + (alt_reads or 0)):.0f}"
+    of_two = reads_of_two(variant)
+    if of_two and unbalanced(*of_two):
+        percent = f"{100 * of_two[1] / sum(of_two):.0f}"
         findings.append(Finding("call.unbalanced", {"percent": percent}))
+    if contradicts_one_allele(variant):
+        _, _, share = _reads(genotype, variant.alt.index)
+        percent = f"{100 * (share or 0):.0f}"
+        findings.append(Finding("call.reads_of_one_copy", {"percent": percent}))
     return findings
 
 

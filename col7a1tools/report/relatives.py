@@ -30,6 +30,7 @@ from col7a1tools.family.findings import (
     evidence_findings,
     origin_findings,
     segregation_findings,
+    unsure_findings,
 )
 from col7a1tools.family.healthy import healthy_findings
 from col7a1tools.family.household import Household
@@ -98,6 +99,7 @@ def describe_relatives(asked: FamilyInput, family: FamilyReading) -> Relatives:
     chances: list[Chance] = []
     if household.stated:
         findings += origin_findings(household, family.variants, family.check)
+        findings += unsure_findings(household, family.variants)
         findings += evidence_findings(asked.derived, family.variants)
         cause_findings, chances = _chances(asked, family)
         findings += cause_findings

@@ -10,7 +10,11 @@ from col7a1tools.case.copies import CopiesState
 from col7a1tools.case.phase import Phase
 from col7a1tools.family.consistency import ConflictKind, check_family
 from col7a1tools.family.evidence import derive_facts
-from col7a1tools.family.findings import consistency_findings, origin_findings
+from col7a1tools.family.findings import (
+    consistency_findings,
+    origin_findings,
+    unsure_findings,
+)
 from col7a1tools.family.origin import Origin, origin_of
 from col7a1tools.family.phase import established_phases
 from col7a1tools.model.pedigree import Member, Pedigree
@@ -20,7 +24,9 @@ from tests.family.families import (
     DISOMY,
     GENE,
     GLYCINE,
+    HEALTHY,
     HOMOZYGOUS,
+    ILL,
     SITES,
     TRANS,
     A,
@@ -109,6 +115,42 @@ def test_parents_make_a_pair_compound_heterozygous_or_not() -> None:
 def test_a_doubtful_genotype_of_a_parent_shows_nothing() -> None:
     one = family(TRANS, reads={(B, "mother"): (6, 0)})
     assert one.copies.state is CopiesState.TWO_PHASE_UNKNOWN
+
+
+@pytest.mark.parametrize("reads", [(20, 20), (28, 12), (2, 38), (9, 4)])
+def test_a_reference_call_with_the_reads_of_a_carrier_shows_nothing(
+    reads: tuple[int, int],
+) -> None:
+    one = family(TRANS, reads={(A, "father"): reads})
+    unsure = list(unsure_findings(one.household, one.variants))
+    assert [(each.values["member"], each.values["variant"]) for each in unsure] == [("father", A)]
+    assert one.copies.state is CopiesState.TWO_PHASE_UNKNOWN
+
+
+@pytest.mark.parametrize("reads", [(38, 2), (35, 5), (9, 1), (400, 60), (180, 1)])
+def test_noise_and_mosaics_leave_a_reference_call_standing(reads: tuple[int, int]) -> None:
+    one = family(TRANS, reads={(A, "father"): reads})
+    assert one.copies.state is CopiesState.TWO_IN_TRANS
+
+
+def test_a_homozygous_call_with_the_reads_of_one_copy_is_no_evidence() -> None:
+    one = family(HOMOZYGOUS, reads={(A, "child"): (20, 20)})
+    assert not one.household.of("child", one.variants[0].annotation.change).sure
+    assert derive_facts(one, "family.ped") == ()
+    assert derive_facts(family(HOMOZYGOUS), "family.ped") != ()
+
+
+def test_an_affected_parent_with_reads_of_the_variant_is_not_without_it() -> None:
+    pedigree = Pedigree(
+        "f",
+        (
+            Member("child", "father", "mother", affection=ILL),
+            Member("father", affection=ILL),
+            Member("mother", affection=HEALTHY),
+        ),
+    )
+    one = family(DE_NOVO, pedigree, reads={(GLYCINE, "father"): (28, 12)})
+    assert derive_facts(one, "family.ped") == ()
 
 
 @pytest.mark.parametrize(

@@ -42,8 +42,24 @@ def test_a_doubtful_call_says_why(fields: dict[str, object], rule: str, gene: Ge
     assert rules(call("c.6527dup", "0/1", **fields), gene) == [rule]
 
 
+def test_the_balance_of_two_variants_of_one_place_is_that_between_them(gene: Gene) -> None:
+    both = Call(("c.6127G>A", "c.6127G>C"), "1/2", (0, 30, 30))
+    assert rules(both, gene) == []
+    assert rules(Call(both.variants, "1/2", (0, 57, 3)), gene) == ["call.unbalanced"]
+
+
 def test_a_homozygous_call_is_not_called_unbalanced(gene: Gene) -> None:
     assert rules(call("c.6527dup", "1/1", reads=(1, 60)), gene) == []
+
+
+@pytest.mark.parametrize(
+    ("reads", "rules_said"), [((20, 20), True), ((3, 7), True), ((2, 20), False)]
+)
+def test_a_homozygous_call_whose_reads_fit_one_copy_says_so(
+    reads: tuple[int, int], *, rules_said: bool, gene: Gene
+) -> None:
+    expected = ["call.reads_of_one_copy"] if rules_said else []
+    assert rules(call("c.6527dup", "1/1", reads=reads), gene) == expected
 
 
 def test_a_second_record_of_the_same_change_is_pointed_out(gene: Gene) -> None:
