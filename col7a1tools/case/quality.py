@@ -27,7 +27,7 @@ def is_sure(variant: ObservedVariant) -> bool:
     return (
         variant.record.filters in PASSED
         and genotype.filters in PASSED
-        and (genotype.depth is None or genotype.depth >= MINIMUM_DEPTH)
+        and (genotype.reads is None or genotype.reads >= MINIMUM_DEPTH)
         and (genotype.genotype_quality is None or genotype.genotype_quality >= MINIMUM_QUALITY)
         and not ((of_two := reads_of_two(variant)) and unbalanced(*of_two))
         and not contradicts_one_allele(variant)

@@ -124,7 +124,7 @@ def _has_traces(call: Carriage) -> bool:
 
 def depth_of(call: Carriage) -> int | None:
     """Reads at the site, None where the file does not say."""
-    return call.observed.genotype.depth if call.observed else None
+    return call.observed.genotype.reads if call.observed else None
 
 
 def reads_of(call: Carriage) -> int | None:

@@ -34,6 +34,13 @@ class Genotype(NamedTuple):
     filters: str = ""
     minimum_depth: int | None = None
 
+    @property
+    def reads(self) -> int | None:
+        """Reads at the site: DP, else those of all alleles together, None where neither is said."""
+        if self.depth is not None or self.allele_depths is None:
+            return self.depth
+        return sum(self.allele_depths)
+
 
 @dataclass(frozen=True, slots=True)
 class AltAllele:

@@ -63,8 +63,8 @@ def _doubts(variant: ObservedVariant) -> list[Finding]:
         findings.append(Finding("call.filter", {"filter": variant.record.filters}))
     if genotype.filters not in PASSED:
         findings.append(Finding("call.filter", {"filter": genotype.filters}))
-    if genotype.depth is not None and genotype.depth < MINIMUM_DEPTH:
-        findings.append(Finding("call.few_reads", {"depth": genotype.depth}))
+    if genotype.reads is not None and genotype.reads < MINIMUM_DEPTH:
+        findings.append(Finding("call.few_reads", {"depth": genotype.reads}))
     quality = genotype.genotype_quality
     if quality is not None and quality < MINIMUM_QUALITY:
         findings.append(Finding("call.low_quality", {"quality": f"{quality:g}"}))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from col7a1tools.case.copies import CopiesState
 from col7a1tools.case.phase import Phase
+from col7a1tools.family.calls import FamilyCalls, person
 from col7a1tools.family.consistency import ConflictKind, check_family
 from col7a1tools.family.evidence import derive_facts
 from col7a1tools.family.findings import (
@@ -15,6 +16,7 @@ from col7a1tools.family.findings import (
     origin_findings,
     unsure_findings,
 )
+from col7a1tools.family.household import Household
 from col7a1tools.family.origin import Origin, origin_of
 from col7a1tools.family.phase import established_phases
 from col7a1tools.model.pedigree import Member, Pedigree
@@ -35,6 +37,7 @@ from tests.family.families import (
     household,
     names,
     reading,
+    records,
     trio,
 )
 from tests.family.pedigrees import nuclear, pedigrees, transmit
@@ -125,6 +128,23 @@ def test_a_reference_call_with_the_reads_of_a_carrier_shows_nothing(
     unsure = list(unsure_findings(one.household, one.variants))
     assert [(each.values["member"], each.values["variant"]) for each in unsure] == [("father", A)]
     assert one.copies.state is CopiesState.TWO_PHASE_UNKNOWN
+
+
+def test_reads_of_each_allele_without_a_depth_are_counted() -> None:
+    few = {(A, "father"): (1, 0), (B, "mother"): (1, 0)}
+    made = records(TRANS, GENE, few)
+    bare = [
+        (
+            record._replace(genotypes=tuple(g._replace(depth=None) for g in record.genotypes)),
+            results,
+        )
+        for record, results in made
+    ]
+    people = [person(name, bare, None) for name in ("child", "father", "mother")]
+    calls = FamilyCalls(people, len(GENE.locus))
+    one = reading(Household(nuclear("child"), "child", calls), GENE)
+    assert one.copies.state is CopiesState.TWO_PHASE_UNKNOWN
+    assert len(list(unsure_findings(one.household, one.variants))) == 2
 
 
 @pytest.mark.parametrize("reads", [(38, 2), (35, 5), (9, 1), (400, 60), (180, 1)])

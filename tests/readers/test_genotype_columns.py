@@ -94,6 +94,23 @@ def test_reads_of_each_allele_are_found_in_each_callers_style(
     assert record.genotypes[0].allele_depths == depths
 
 
+@pytest.mark.parametrize(
+    ("form", "columns", "reads"),
+    [
+        ("GT:AD", "0/1:2,3", 5),
+        ("GT:DP:AD", "0/1:40:2,3", 40),
+        ("GT:DP:AD", "0/1:.:2,3", 5),
+        ("GT:AD", "0/1:.", None),
+        ("GT", "0/1", None),
+    ],
+)
+def test_reads_stated_for_each_allele_alone_are_the_depth(
+    form: str, columns: str, reads: int | None
+) -> None:
+    genotype = read_genotypes(form, columns, "A", ["C"], [SampleColumn("a", 0)])[0]
+    assert genotype.reads == reads
+
+
 def test_a_caller_without_gt_gives_no_alleles(data: Path, read_all: ReadAll) -> None:
     (record,) = read_all(data / "callers" / "strelka_somatic_snv.vcf")
     assert record.genotypes[0].alleles == ()
