@@ -15,6 +15,7 @@ _OPEN = {
     CopiesState.NOTHING_RELEVANT: "collagen.person_nothing_found",
     CopiesState.UNCERTAIN_ONLY: "collagen.person_uncertain_only",
     CopiesState.ONE_ESTABLISHED_WITH_UNCERTAIN: "collagen.person_one_with_uncertain",
+    CopiesState.TWO_IN_CIS_WITH_UNCERTAIN: "collagen.person_one_with_uncertain",
     CopiesState.TWO_IN_CIS: "collagen.person_cis",
     CopiesState.TWO_PHASE_UNKNOWN: "collagen.person_phase_unknown",
 }

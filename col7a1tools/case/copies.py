@@ -32,6 +32,7 @@ class CopiesState(Enum):
     HEMIZYGOUS = "hemizygous"  # an established one, and a deletion of its place on the other copy
     TWO_IN_TRANS = "two_in_trans"
     TWO_IN_CIS = "two_in_cis"
+    TWO_IN_CIS_WITH_UNCERTAIN = "two_in_cis_with_uncertain"  # not known to be on that copy, too
     TWO_PHASE_UNKNOWN = "two_phase_unknown"
 
 
@@ -41,7 +42,8 @@ class Copies:
 
     Attributes:
         state: what the variants say.
-        phase: how the variants of the state lie to each other.
+        phase: how the variants of the state lie to each other; beside two in cis, uncertain ones
+            may lie otherwise, as the pairs say.
         how: rule id of what established the phase, or of why it is unknown.
         pairs: every pair of relevant variants.
         deciding: places, in the list of variants, of those that the state rests on.
@@ -65,7 +67,7 @@ def compare_copies(
     """Say how the two copies stand.
 
     Benign and likely benign variants are left aside. Established variants decide where there are
-    any; uncertain ones are weighed beside a single established one, or alone.
+    any; uncertain ones are weighed where these leave a copy without one, or alone.
 
     Args:
         variants: those that the person carries.
@@ -122,7 +124,7 @@ def _decide(
     if homozygous:
         return CopiesState.HOMOZYGOUS, Phase.HOMOZYGOUS, "phase.homozygous", tuple(homozygous)
     if len(established) > 1:
-        return _two_established(established, pairs)
+        return _two_established(established, relevant, pairs)
     if len(relevant) > 1:
         phase, how = _phase_beside(established[0], pairs)
         return CopiesState.ONE_ESTABLISHED_WITH_UNCERTAIN, phase, how, tuple(relevant)
@@ -141,7 +143,9 @@ def _opposite_deletion(
     return None
 
 
-def _two_established(established: list[int], pairs: tuple[PairPhase, ...]) -> _Decided:
+def _two_established(
+    established: list[int], relevant: list[int], pairs: tuple[PairPhase, ...]
+) -> _Decided:
     """State of two or more established variants, none of them homozygous."""
     among = [pair for pair in pairs if {pair.first, pair.second} <= set(established)]
     trans = next((pair for pair in among if pair.phase is Phase.TRANS), None)
@@ -152,7 +156,10 @@ def _two_established(established: list[int], pairs: tuple[PairPhase, ...]) -> _D
     unknown = next((pair for pair in among if pair.phase is Phase.UNKNOWN), None)
     if unknown:
         return CopiesState.TWO_PHASE_UNKNOWN, Phase.UNKNOWN, unknown.how, everyone
-    return CopiesState.TWO_IN_CIS, Phase.CIS, among[0].how, everyone
+    cis, how = Phase.CIS, among[0].how
+    if all(pair.phase is Phase.CIS for pair in pairs):
+        return CopiesState.TWO_IN_CIS, cis, how, everyone
+    return CopiesState.TWO_IN_CIS_WITH_UNCERTAIN, cis, how, tuple(relevant)
 
 
 def _phase_beside(established: int, pairs: tuple[PairPhase, ...]) -> tuple[Phase, str]:

@@ -7,6 +7,7 @@ from col7a1tools.case.copies import Copies, CopiesState
 from col7a1tools.case.haplotypes import Haplotype
 from col7a1tools.case.mechanism import CollagenOutcome, CopyOutcome, outcome_of_variant
 from col7a1tools.case.observed import ObservedVariant
+from col7a1tools.case.phase import Phase
 from col7a1tools.case.severity import (
     KindOfAllele,
     Severity,
@@ -24,6 +25,7 @@ _NO_SEVERITY = {
     CopiesState.UNCERTAIN_ONLY: "severity.not_established",
     CopiesState.ONE_ESTABLISHED: "severity.one_allele",
     CopiesState.ONE_ESTABLISHED_WITH_UNCERTAIN: "severity.not_established",
+    CopiesState.TWO_IN_CIS_WITH_UNCERTAIN: "severity.not_established",
     CopiesState.TWO_IN_CIS: "severity.one_allele",
     CopiesState.TWO_PHASE_UNKNOWN: "severity.phase_unknown",
 }
@@ -103,22 +105,22 @@ def _contents(copies: Copies, haplotypes: Sequence[Haplotype]) -> Iterator[Conte
             yield deciding, 1, tuple(touched)
             yield deciding, 1, everywhere
         return
-    groups = [deciding] if copies.state is CopiesState.TWO_IN_CIS else _apart(deciding, haplotypes)
-    for places in groups:
+    for places in _apart(copies, haplotypes):
         on_copy = tuple(one for one in haplotypes if not set(one.places).isdisjoint(places))
         yield places, 1, on_copy
 
 
-def _apart(deciding: tuple[int, ...], haplotypes: Sequence[Haplotype]) -> list[tuple[int, ...]]:
-    """The deciding variants one by one, but together where they are read together."""
+def _apart(copies: Copies, haplotypes: Sequence[Haplotype]) -> list[tuple[int, ...]]:
+    """The deciding variants one by one, but together where they are known to share a copy."""
+    in_cis = [(pair.first, pair.second) for pair in copies.pairs if pair.phase is Phase.CIS]
     groups: list[tuple[int, ...]] = []
-    for place in deciding:
+    for place in copies.deciding:
         if any(place in group for group in groups):
             continue
         with_it = {place}
-        for one in haplotypes:
-            if place in one.places:
-                with_it |= set(one.places) & set(deciding)
+        for places in (*in_cis, *(one.places for one in haplotypes)):
+            if place in places:
+                with_it |= set(places) & set(copies.deciding)
         groups.append(tuple(sorted(with_it)))
     return groups
 

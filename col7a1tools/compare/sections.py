@@ -9,12 +9,14 @@ from col7a1tools.compare.matching import names_by_id
 from col7a1tools.compare.records import Records
 from col7a1tools.compare.relatives import compare_relatives
 from col7a1tools.compare.rests_on import LACKS, Role
-from col7a1tools.report.document import Alleles, Coverage, Pair
+from col7a1tools.model.classification import Verdict
+from col7a1tools.report.document import Alleles, Coverage, Pair, ReportDocument
 from col7a1tools.report.limits import number_ranges
 from col7a1tools.report.words import Statement
 
 _FAMILY_SHOWS = frozenset({"phase.parents", "phase.relatives"})
 _READS_SHOW = frozenset({"phase.reads", "phase.read_chain", "phase.haplotags"})
+_FEW = 4  # variants of which every pair has a line of its own
 _LIMITS = {
     "limits.no_pedigree": Role.FAMILY,
     "limits.reads": Role.READS,
@@ -72,14 +74,16 @@ def _phase_cause(records: Records, *how: str) -> Cause:
 def _pairs(records: Records) -> Iterator[LineChange]:
     """Pairs whose variants both records hold; the others come and go with their variants.
 
-    Those that the state rests on have a line each; of the others, those that went the same way
-    share one.
+    Those that the state rests on have a line each, where these are many the established ones; of
+    the others, those that went the same way share one.
     """
     older, newer = names_by_id(records.pairs)
     before = {_named(one, older): one for one in records.old.alleles.pairs}
     after = {_named(one, newer): one for one in records.new.alleles.pairs}
     deciding = {older[one] for one in records.old.alleles.variants}
     deciding |= {newer[one] for one in records.new.alleles.variants}
+    if len(deciding) > _FEW:
+        deciding &= _established(records.old, older) | _established(records.new, newer)
     groups: dict[tuple[str, ...], list[frozenset[str]]] = {}
     for key in sorted(before.keys() & after.keys(), key=sorted):
         one, other = before[key], after[key]
@@ -97,6 +101,12 @@ def _pairs(records: Records) -> Iterator[LineChange]:
         else:
             reasons = [one.reason], [other.reason]
             yield from statement_lines("pair_how", subject, *reasons, cause_of=always(cause)).lines
+
+
+def _established(record: ReportDocument, names: dict[str, str]) -> set[str]:
+    """Names of the variants that a record calls Pathogenic or Likely pathogenic."""
+    classes = {Verdict.PATHOGENIC.value, Verdict.LIKELY_PATHOGENIC.value}
+    return {names[one.id] for one in record.variants if one.classification in classes}
 
 
 def _named(pair: Pair, names: dict[str, str]) -> frozenset[str]:

@@ -24,6 +24,7 @@ _ONE_COPY = (
     CopiesState.ONE_ESTABLISHED,
     CopiesState.ONE_ESTABLISHED_WITH_UNCERTAIN,
     CopiesState.TWO_IN_CIS,
+    CopiesState.TWO_IN_CIS_WITH_UNCERTAIN,
 )
 
 

@@ -156,7 +156,10 @@ def _questions(copies: Copies, coverage: Coverage) -> list[str]:
     questions = []
     if coverage.unread_percent:
         questions.append("questions.read_again")
-    if copies.phase is Phase.UNKNOWN:
+    beside = copies.state is CopiesState.TWO_IN_CIS_WITH_UNCERTAIN
+    if copies.phase is Phase.UNKNOWN or (
+        beside and any(pair.phase is Phase.UNKNOWN for pair in copies.pairs)
+    ):
         questions.append("questions.phase")
     if copies.state is CopiesState.HOMOZYGOUS:
         questions.append("questions.both_parents")
@@ -168,7 +171,11 @@ def _questions(copies: Copies, coverage: Coverage) -> list[str]:
         CopiesState.NOT_LOOKED_AT,
     ):
         questions.append("questions.second_variant")
-    if copies.state in (CopiesState.UNCERTAIN_ONLY, CopiesState.ONE_ESTABLISHED_WITH_UNCERTAIN):
+    if copies.state in (
+        CopiesState.UNCERTAIN_ONLY,
+        CopiesState.ONE_ESTABLISHED_WITH_UNCERTAIN,
+        CopiesState.TWO_IN_CIS_WITH_UNCERTAIN,
+    ):
         questions.append("questions.class_may_change")
     if copies.state is not CopiesState.NOT_LOOKED_AT:
         questions.append("questions.skin")

@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from col7a1tools.case.copies import Copies, CopiesState, compare_copies
+from col7a1tools.case.expectation import expected_copies
 from col7a1tools.case.phase import EstablishedPhase, Phase
 from col7a1tools.gene import Gene
 from col7a1tools.model.positions import Assembly
@@ -22,6 +23,12 @@ from tests.report.patients import (
     observed,
 )
 
+CIS_AND_OPPOSITE = (
+    *IN_CIS,
+    call("c.6127G>A", "1|0", phase_set=5),
+    call("c.425A>G", "1|0", phase_set=5),
+)
+
 
 def compared(calls: Sequence[Call], gene: Gene) -> Copies:
     return compare_copies([observed(one, gene) for one in calls])
@@ -37,6 +44,8 @@ def compared(calls: Sequence[Call], gene: Gene) -> Copies:
         (UNKNOWN_PHASE, CopiesState.TWO_PHASE_UNKNOWN, Phase.UNKNOWN),
         (IN_TRANS, CopiesState.TWO_IN_TRANS, Phase.TRANS),
         (IN_CIS, CopiesState.TWO_IN_CIS, Phase.CIS),
+        (CIS_AND_OPPOSITE, CopiesState.TWO_IN_CIS_WITH_UNCERTAIN, Phase.CIS),
+        ((*IN_CIS, *GLYCINE), CopiesState.TWO_IN_CIS_WITH_UNCERTAIN, Phase.CIS),
         (GLYCINE, CopiesState.UNCERTAIN_ONLY, Phase.NOT_APPLICABLE),
         (PTC_AND_UNCERTAIN, CopiesState.ONE_ESTABLISHED_WITH_UNCERTAIN, Phase.UNKNOWN),
         ((*CARRIER, *BENIGN), CopiesState.ONE_ESTABLISHED, Phase.NOT_APPLICABLE),
@@ -51,6 +60,14 @@ def test_state_and_phase_follow_the_variants_that_matter(
 
 def test_two_in_cis_are_not_called_two_affected_copies(gene: Gene) -> None:
     assert compared(IN_CIS, gene).state is not CopiesState.TWO_IN_TRANS
+
+
+def test_an_uncertain_variant_opposite_two_in_cis_is_on_the_other_copy(gene: Gene) -> None:
+    variants = [observed(one, gene) for one in CIS_AND_OPPOSITE]
+    copies = compare_copies(variants)
+    assert copies.deciding == (0, 1, 2, 3)
+    places = [one.places for one in expected_copies(copies, variants, (), gene)]
+    assert places == [(0, 1), (2, 3)]
 
 
 def test_a_third_variant_of_unknown_phase_does_not_hide_a_pair_in_trans(gene: Gene) -> None:

@@ -6,11 +6,12 @@ from fractions import Fraction
 import pytest
 
 from col7a1tools.family.carrier_figures import carrier_shares
-from col7a1tools.family.cause import Cause, NoCause, cause_of
+from col7a1tools.family.cause import Cause, Mode, NoCause, cause_of
 from col7a1tools.family.chance_findings import basis_findings, couple_chances, member_chances
 from col7a1tools.family.donor import check_donor
 from col7a1tools.family.evidence import derive_facts, with_derived
 from col7a1tools.family.findings import evidence_findings, origin_findings
+from col7a1tools.family.names import name_of
 from col7a1tools.family.reading import FamilyReading
 from col7a1tools.family.risk import FamilyChances
 from col7a1tools.interpret import make_interpreter
@@ -113,6 +114,14 @@ def test_an_uncertain_cause_is_said_to_be_uncertain() -> None:
     cause = cause_of(family({A: TRANS[A], C: TRANS[B]}))
     assert isinstance(cause, Cause)
     assert not cause.established
+
+
+def test_an_uncertain_variant_opposite_two_in_cis_may_be_the_cause() -> None:
+    cause = cause_of(family({**CIS, C: trio("0/1", "0/0", "0/1")}))
+    assert isinstance(cause, Cause)
+    assert cause.mode is Mode.RECESSIVE
+    assert not cause.established
+    assert C in {name_of(variant) for variant in cause.variants}
 
 
 def test_pairs_in_trans_and_inherited_homozygosity_are_offered_to_pm3() -> None:
