@@ -41,9 +41,16 @@ class RecordCalls(NamedTuple):
     @property
     def read(self) -> int:
         """Copies that were read, in all samples."""
-        words, texts = self.words, self.others.texts
-        others = sum([words[text].read for text in texts])
-        return 2 * (self.samples - len(texts)) + others if self.form else 0
+        others = sum(read - 2 for read in self.unusual().values())
+        return 2 * self.samples + others if self.form else 0
+
+    def unusual(self) -> dict[int, int]:
+        """Samples of which not two copies were read, with how many were."""
+        texts = {text for text, words in self.words.items() if words.read != 2}
+        if not texts:
+            return {}
+        columns, found = self.others.with_texts(texts)
+        return {column: self.words[text].read for column, text in zip(columns, found, strict=True)}
 
     def incomplete(self) -> Sequence[int]:
         """Samples of which not every copy was read, in order."""

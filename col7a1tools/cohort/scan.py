@@ -12,6 +12,7 @@ from col7a1tools.cohort.carriers import CarriedAllele, CarriedRecord, CarrierFin
 from col7a1tools.cohort.kept_calls import KeptCalls
 from col7a1tools.cohort.other_calls import OtherCalls, chosen_calls
 from col7a1tools.cohort.plan import Unit
+from col7a1tools.cohort.read_copies import ReadCopies
 from col7a1tools.cohort.site_lines import SiteLine
 from col7a1tools.cohort.tallies import SampleTallies, VariantCount
 from col7a1tools.errors import InputError, Place
@@ -49,12 +50,13 @@ class FileScanner:
         records_of_one: every record with its genotype, where the file has one sample.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a file is read with
         self,
         source: VariantSource,
         unit: Unit,
         finder: CarrierFinder,
         kept: KeptCalls,
+        read_copies: ReadCopies,
         *,
         always: Collection[str] = (),
     ) -> None:
@@ -65,12 +67,14 @@ class FileScanner:
             unit: names of the file and of its samples.
             finder: reads the lines of the file.
             kept: takes the calls that may be wanted again.
+            read_copies: counts the copies that were read.
             always: names of samples whose calls are, whatever they carry.
         """
         self.names = cohort_names(source, unit)
         self.scan = Scan(SampleTallies(len(self.names)))
         self._finder = finder
         self._kept = kept
+        self._read_copies = read_copies
         self._always = [at for at, name in enumerate(self.names) if name in always]
         self._rows = CarrierRows(unit.label, self.names)
         self.records_of_one: list[VcfRecord] | None = [] if len(self.names) == 1 else None
@@ -118,7 +122,7 @@ class FileScanner:
             read = self._rows.read(found, alt)
             self._count_carriers(count, words, carriers, read)
             yield "\n".join(self._rows.rows(record, alt, words, carriers, read))
-        count.read = max(count.read, found.calls.read, count.alleles)
+        count.read = max(self._read_copies.add(words.key, found.calls), count.alleles)
 
     def _count_carriers(
         self,

@@ -13,6 +13,7 @@ from col7a1tools.cohort.carriers import CarrierFinder
 from col7a1tools.cohort.columns import NO_VALUE
 from col7a1tools.cohort.kept_calls import KeptCalls
 from col7a1tools.cohort.plan import Failure, Settings, Unit, fingerprint
+from col7a1tools.cohort.read_copies import ReadCopies
 from col7a1tools.cohort.scan import FileScanner
 from col7a1tools.cohort.site_lines import SiteLines, site_lines
 from col7a1tools.cohort.tallies import SampleTallies
@@ -97,11 +98,14 @@ def _do(unit: Unit, settings: Settings, folder: Path, *, ahead: bool) -> None:
         open_variants(unit.path, gene.locus, settings.assembly) as source,
         site_lines(source, ahead=ahead, with_calls=bool(settings.kept)) as lines,
         KeptCalls(str(folder)) as kept,
+        ReadCopies(str(folder)) as read_copies,
         whole_file(str(target)) as path,
         path.open("wb") as file,
     ):
         finder = CarrierFinder(source, gene, alleles)
-        scanner = FileScanner(source, unit, finder, kept, always=frozenset(settings.kept))
+        scanner = FileScanner(
+            source, unit, finder, kept, read_copies, always=frozenset(settings.kept)
+        )
         writer = UnitWriter(file)
         writer.rows(scanner.rows(lines))
         writer.rows(_sample_rows(scanner.names, unit.label, scanner.scan.samples))

@@ -134,6 +134,27 @@ def test_a_variant_in_two_records_of_a_file_counts_once_a_sample(tmp_path: Path)
     assert [(row["sample"], row["genotype"]) for row in carriers] == [("a", "0/1"), ("b", "1/1")]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "alleles", "read"),
+    [
+        ("1/1\t./.\t./.", "./.\t0/0\t0/0", "2", "6"),
+        ("0/1\t./0\t./.", "0/1\t./.\t./.", "1", "3"),
+        ("0/0\t0/1\t0", "0/0\t0/1\t./.", "1", "5"),
+        ("0/1\t0/1/1\t0/0", "0/1\t./.\t0/0", "3", "7"),
+    ],
+)
+def test_copies_read_at_any_record_of_a_variant_are_counted_once_a_sample(
+    tmp_path: Path, first: str, second: str, alleles: str, read: str
+) -> None:
+    for place, texts in enumerate(((first, second), (second, first))):
+        path = write_calls(tmp_path / f"{place}.vcf", ["a", "b", "c"], [texts[0].split("\t")])
+        line = path.read_text().splitlines()[-1].replace(texts[0], texts[1])
+        path.write_text(f"{path.read_text()}{line}\n")
+        screen(tmp_path / f"run{place}", path)
+        row = variant_at(tmp_path / f"run{place}", SITES[0][0])
+        assert (row["allele_count"], row["allele_number"]) == (alleles, read)
+
+
 def test_blocks_of_a_gvcf_count_as_read(tmp_path: Path) -> None:
     gvcf = PROJECT / "examples" / "gvcf"
     screen(tmp_path / "run", gvcf, TRIO / "family.GRCh38.vcf")
