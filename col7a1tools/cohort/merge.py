@@ -1,6 +1,7 @@
 """Put the outputs of a cohort together from the results of its units."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from col7a1tools.cohort.columns import CARRIER_COLUMNS
@@ -14,6 +15,7 @@ from col7a1tools.output import whole_file
 from col7a1tools.views.cohort_html import cohort_html
 
 _PIECE = 8 << 20
+_EQUAL_NAMES = "cohort.equal_names"
 # Columns of names that are numbers in other tables.
 _TEXTS = {"candidates": frozenset({"files", "variants"})}
 
@@ -40,13 +42,16 @@ def merge(  # noqa: PLR0913 - what a run is told
     Raises:
         InputError: an output cannot be written.
     """
-    failed = {failure.label for failure in cohort.failures}
+    holders = _holders(folder, cohort)
+    ambiguous = cohort.people.ambiguous(holders)
+    cohort = replace(cohort, people=cohort.people.without(ambiguous))
     findings = Findings(cohort, gene, knowledge)
     results = []
-    for unit in cohort.units:
-        result = read_unit(unit_path(folder / "units", unit.key))
-        if unit.label not in failed and result is not None:
-            results.append(findings.add(result))
+    for result in _results(folder, cohort):
+        label = result.head["file"]
+        shared = sorted(name for name in ambiguous if label in holders[name])
+        result.head["notices"].extend([_EQUAL_NAMES, _equal_name(name)] for name in shared)
+        results.append(findings.add(result))
     tables = findings.tables()
     for name, (columns, rows) in tables.items():
         _write(folder / f"{name}.tsv", columns, rows)
@@ -60,6 +65,34 @@ def merge(  # noqa: PLR0913 - what a run is told
     with whole_file(str(folder / "run.json")) as path:
         record = run_record(summary, results, cohort.failures, knowledge)
         path.write_text(record, encoding="utf-8")
+
+
+def _results(folder: Path, cohort: Cohort) -> Iterator[UnitResult]:
+    """The results of the files that were read, in their order."""
+    failed = {failure.label for failure in cohort.failures}
+    for unit in cohort.units:
+        result = read_unit(unit_path(folder / "units", unit.key))
+        if unit.label not in failed and result is not None:
+            yield result
+
+
+def _holders(folder: Path, cohort: Cohort) -> dict[str, list[str]]:
+    """Which files hold each name of which a manifest or a pedigree says something."""
+    named = cohort.people.named
+    found: dict[str, list[str]] = {}
+    for result in _results(folder, cohort) if named else ():
+        for row in result.sample_rows():
+            name = row.partition("\t")[0]
+            if name in named:
+                found.setdefault(name, []).append(result.head["file"])
+    return found
+
+
+def _equal_name(name: str) -> str:
+    return (
+        f"several files hold the name {name}, and no manifest says that they are one person; "
+        "they are read as different people, and what the pedigree says of the name is left out"
+    )
 
 
 def _columns(tables: dict[str, tuple[Sequence[str], Iterable[str]]]) -> dict[str, Sequence[str]]:

@@ -24,12 +24,40 @@ class People:
         parents: names of father and mother by name, empty for unknown.
         joined: names that stand for one person wherever they appear: relatives, and those whom
             manifests give several files.
+        stated_files: how many files manifests give a name.
     """
 
     sexes: dict[str, str] = field(default_factory=dict)
     affected: dict[str, str] = field(default_factory=dict)
     parents: dict[str, tuple[str, str]] = field(default_factory=dict)
     joined: frozenset[str] = frozenset()
+    stated_files: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Everybody of whom a manifest or a pedigree says something."""
+        return self.joined | {*self.sexes, *self.affected}
+
+    def ambiguous(self, holders: Mapping[str, Sequence[str]]) -> frozenset[str]:
+        """Names that more files hold than a manifest gives them: they may be two people.
+
+        Args:
+            holders: files by the names that they hold.
+        """
+        return frozenset(
+            name
+            for name in self.named
+            if len(holders.get(name, ())) > max(self.stated_files.get(name, 0), 1)
+        )
+
+    def without(self, names: frozenset[str]) -> "People":
+        """The same where nothing is known of some names but whose parents they are."""
+        return replace(
+            self,
+            sexes={name: sex for name, sex in self.sexes.items() if name not in names},
+            affected={name: word for name, word in self.affected.items() if name not in names},
+            joined=self.joined - names,
+        )
 
     @property
     def relatives(self) -> tuple[str, ...]:
@@ -81,7 +109,8 @@ def people_of(files: Sequence[CohortFile], ped: str = "") -> People:
         InputError: the PED file is faulty, or two lines contradict each other about one person.
     """
     people = People()
-    files_of = Counter(row.name for file in files for row in file.samples if row.name)
+    stated = {(row.name, file.path) for file in files for row in file.samples if row.name}
+    files_of = Counter(name for name, _ in stated)
     for member in (one for family in (read_ped(ped) if ped else ()) for one in family.members):
         place = Place(ped)
         if member.sex is not Sex.UNKNOWN:
@@ -98,7 +127,9 @@ def people_of(files: Sequence[CohortFile], ped: str = "") -> People:
             _set(people.parents, name, (row.father, row.mother), row.place)
     _refuse_circles(people.parents, ped or files[0].path)
     several = {name for name, number in files_of.items() if number > 1}
-    return replace(people, joined=frozenset(several | set(people.relatives)))
+    return replace(
+        people, joined=frozenset(several | set(people.relatives)), stated_files=dict(files_of)
+    )
 
 
 def _refuse_circles(parents: Mapping[str, tuple[str, str]], path: str) -> None:

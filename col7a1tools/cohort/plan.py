@@ -9,7 +9,7 @@ from pathlib import Path
 from col7a1tools.model.positions import Assembly
 
 # Raised whenever what a unit holds changes, so that older units are made again.
-UNIT_FORMAT = 2
+UNIT_FORMAT = 3
 _KEY_LENGTH = 24
 
 

@@ -26,12 +26,18 @@ PLAIN = "20,20:40:99"
 Genotypes = dict[str, tuple[str, str]]
 
 
+def with_reads(call: str) -> str:
+    """The call with reads that fit its genotype, where it has the even ones of a carrier."""
+    fitting = {"0/0": "40,0", "1/1": "0,40"}
+    return call.replace("20,20", fitting.get(call.partition(":")[0], "20,20"))
+
+
 def write(folder: Path, genotypes: Genotypes, names: tuple[str, ...] = NAMES) -> Path:
     """A VCF of some members; a person whose call is empty has none of the records."""
     path = folder / f"{'_'.join(names)}.vcf"
     lines = [*HEADER, "\t".join(("#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT", *names))]
     for place, (pos, ref, alt) in enumerate(VARIANTS):
-        columns = [genotypes[name][place] for name in names]
+        columns = [with_reads(genotypes[name][place]) for name in names]
         if any(columns):
             site = f"chr3\t{pos}\t.\t{ref}\t{alt}\t50\tPASS\t.\tGT:AD:DP:GQ"
             lines.append("\t".join((site, *columns)))
@@ -126,6 +132,36 @@ def test_a_parents_gvcf_says_that_the_parent_has_the_reference(tmp_path: Path) -
     files = [write(tmp_path, calls, (name,)) for name in ("child", "mother")]
     assert by_report(files[0], ped, (files[1], gvcf))[0] == "cis"
     assert by_screen(tmp_path / "run", ped, *files, gvcf) == ("cis", "")
+
+
+def test_a_name_of_two_files_is_one_person_only_by_a_manifest(tmp_path: Path) -> None:
+    """Two children of one name are not mixed, and not given each other's parents."""
+    ped = tmp_path / "family.ped"
+    ped.write_text(PED)
+    folders = [tmp_path / "A", tmp_path / "B"]
+    for folder in folders:
+        folder.mkdir()
+    plain = dict.fromkeys(NAMES, ("", ""))
+    child = (f"0/1:{PLAIN}", f"0/1:{PLAIN}")
+    first = {**plain, "child": child, "mother": (f"0/1:{PLAIN}", f"0/0:{PLAIN}")}
+    second = {**plain, "child": child, "father": (f"0/0:{PLAIN}", f"0/1:{PLAIN}")}
+    with_mother = write(folders[0], first, ("mother", "child"))
+    with_father = write(folders[1], second, ("father", "child"))
+    screen(tmp_path / "run", with_mother, with_father, options=("--ped", str(ped)))
+    found = rows(tmp_path / "run" / "candidates.tsv")
+    assert [(row["sample"], row["files"], row["phase"], row["affected"]) for row in found] == [
+        ("child", "A/mother_child.vcf", "unknown", "."),
+        ("child", "B/father_child.vcf", "unknown", "."),
+    ]
+    notices = [row["notices"] for row in rows(tmp_path / "run" / "files.tsv")]
+    assert notices == ["cohort.equal_names"] * 2
+    manifest = tmp_path / "cohort.tsv"
+    lines = (f"{path.parent.name}/{path.name}\tchild\tchild" for path in (with_mother, with_father))
+    manifest.write_text("path\tsample\tname\n" + "\n".join(lines) + "\n")
+    screen(tmp_path / "one", manifest, options=("--ped", str(ped)))
+    (row,) = rows(tmp_path / "one" / "candidates.tsv")
+    assert (row["sample"], row["phase"], row["phase_how"]) == ("child", "trans", "phase.parents")
+    assert row["affected"] == "affected"
 
 
 def test_a_circle_of_parents_is_refused(tmp_path: Path) -> None:
