@@ -1,31 +1,34 @@
 """Whose two alleles, or one dominant allele, may explain DEB."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from col7a1tools.case.callability import BLOCK_DEPTH, BLOCK_QUALITY, CoveredBases
-from col7a1tools.case.carried import carried_once, short_name
+from col7a1tools.case.carried import carried_once
 from col7a1tools.case.copies import compare_pairs
 from col7a1tools.case.observed import ObservedVariant, Zygosity
 from col7a1tools.case.phase import EstablishedPhase, Phase
 from col7a1tools.cohort.alleles import AlleleReader, AlleleWords
 from col7a1tools.cohort.carriers import SITE_HEADER
-from col7a1tools.cohort.columns import NO_VALUE
 from col7a1tools.cohort.people import People
+from col7a1tools.cohort.several_files import (
+    disagreements,
+    left_open,
+    phases_in_files,
+    put_together,
+)
 from col7a1tools.errors import Place
 from col7a1tools.family.calls import FamilyCalls, Person
 from col7a1tools.family.household import Household
 from col7a1tools.family.phase import established_phases
 from col7a1tools.gene import Gene
+from col7a1tools.model.case_facts import SomeChange
 from col7a1tools.model.pedigree import Pedigree
 from col7a1tools.model.positions import Assembly, PlusOffset
 from col7a1tools.readers import RecordParser, VcfHeader
-
-_BETWEEN = ";"
-
 
 # An allele that a person carries, and what is said of it.
 Weighed = tuple[ObservedVariant, AlleleWords]
@@ -76,6 +79,7 @@ class Candidate:
         two: the two alleles, or None.
         dominant: alleles that may do so alone, each with the reason.
         others: further weighty alleles.
+        disagreeing: alleles of which the files say different things.
     """
 
     sample: str
@@ -83,6 +87,7 @@ class Candidate:
     two: TwoAlleles | None
     dominant: tuple[tuple[ObservedVariant, str], ...]
     others: tuple[ObservedVariant, ...]
+    disagreeing: tuple[ObservedVariant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,7 @@ class CandidateFinder:
             if name in households:
                 observed = [variant for variant, _ in person.carried]
                 phases = established_phases(households[name], observed)
+            phases = (*phases, *person.phases)
             yield from self._candidate(name, self._waiting[name], person, phases)
 
     def _family_calls(self, pedigree: Pedigree, read: Mapping[str, "_Read"]) -> FamilyCalls:
@@ -152,7 +158,7 @@ class CandidateFinder:
                 intervals = tuple(self._covered[name])
                 covered = CoveredBases(intervals, BLOCK_DEPTH, BLOCK_QUALITY)
             if name in read or covered:
-                observed = read[name].observed if name in read else ()
+                observed = read[name].for_relatives() if name in read else ()
                 people.append(Person(name, observed, (), covered))
         return FamilyCalls(people, len(self._gene.locus))
 
@@ -173,14 +179,17 @@ class CandidateFinder:
         shown = [*(two.variants if two else ()), *(variant for variant, _ in dominant)]
         others = tuple(variant for variant, _ in variants if variant not in shown)
         files = tuple(sorted({call.label for call in calls}))
-        yield Candidate(name, files, two, dominant, others)
+        disagreeing = tuple(
+            variant for variant, _ in variants if variant.annotation.change in person.disagreeing
+        )
+        yield Candidate(name, files, two, dominant, others, disagreeing)
 
     def _read(self, name: str, calls: Sequence[_Call]) -> "_Read":
         """What the person was called at the kept records."""
         files = sorted({call.label for call in calls})
         parser = RecordParser(_header(name), self._gene.locus, Place(name), (name,))
         read: dict[int, AlleleWords] = {}
-        observed = []
+        by_file: dict[str, list[ObservedVariant]] = {}
         for call in calls:
             record = parser.parse(f"{call.site}\t{call.text}", None, call.assembly)
             genotype = record.genotypes[0]
@@ -200,11 +209,15 @@ class CandidateFinder:
                 variant = ObservedVariant(
                     record, alt, result.annotation, result.classification, genotype
                 )
-                observed.append(variant)
+                by_file.setdefault(call.label, []).append(variant)
                 read[id(variant)] = words
+        observed = put_together(by_file) if len(files) > 1 else by_file.get(files[0], [])
         once = carried_once(observed, self._gene)
         carried = tuple((variant, read[id(variant)]) for variant, _ in once)
-        return _Read(carried, tuple(observed))
+        if len(files) == 1:
+            return _Read(carried, tuple(observed))
+        phases = phases_in_files(by_file, self._gene)
+        return _Read(carried, tuple(observed), phases, disagreements(by_file))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,10 +228,21 @@ class _Read:
         carried: weighty and dominant alleles that the person carries, each once, most important
             first.
         observed: the call of every such allele of the records, carried or not.
+        phases: what several files show of the phase, each by itself.
+        disagreeing: changes on which several files disagree.
     """
 
     carried: tuple[Weighed, ...]
     observed: tuple[ObservedVariant, ...]
+    phases: tuple[EstablishedPhase, ...] = ()
+    disagreeing: frozenset[SomeChange] = frozenset()
+
+    def for_relatives(self) -> tuple[ObservedVariant, ...]:
+        """The calls from which relatives' phase may be read."""
+        return tuple(
+            left_open(variant) if variant.annotation.change in self.disagreeing else variant
+            for variant in self.observed
+        )
 
 
 def _interval(pair: Sequence[int]) -> Interval:
@@ -255,34 +279,3 @@ def _best_pair(
 
 def _why_dominant(words: AlleleWords) -> str:
     return "reported_dominant" if words.reported_dominant else "glycine_substitution"
-
-
-def candidate_row(candidate: Candidate, people: People) -> str:
-    """CANDIDATE_COLUMNS of one person."""
-    two = candidate.two
-    variants = two.variants if two else ()
-    values = (
-        candidate.sample,
-        _BETWEEN.join(candidate.files),
-        people.sexes.get(candidate.sample, NO_VALUE),
-        people.affected.get(candidate.sample, NO_VALUE),
-        two.support.value if two else NO_VALUE,
-        two.phase.value if two else NO_VALUE,
-        two.how if two else NO_VALUE,
-        _names(variants),
-        _joined(variant.annotation.names.protein for variant in variants),
-        _joined(variant.classification.verdict.value for variant in variants),
-        _names(variant for variant, _ in candidate.dominant),
-        _joined(why for _, why in candidate.dominant),
-        _joined(variant.classification.verdict.value for variant, _ in candidate.dominant),
-        _names(candidate.others),
-    )
-    return "\t".join(values)
-
-
-def _names(variants: Iterable[ObservedVariant]) -> str:
-    return _joined(short_name(variant.annotation) for variant in variants)
-
-
-def _joined(texts: Iterable[str]) -> str:
-    return _BETWEEN.join(texts) or NO_VALUE

@@ -91,6 +91,7 @@ CANDIDATE_COLUMNS = (
     "dominant_reasons",
     "dominant_classifications",
     "other_alleles",
+    "disagreeing_alleles",
 )
 FILE_COLUMNS = (
     "file",

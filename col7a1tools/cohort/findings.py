@@ -5,7 +5,8 @@ from itertools import chain
 
 from col7a1tools.classify import load_rules
 from col7a1tools.cohort.alleles import AlleleReader
-from col7a1tools.cohort.candidates import Candidate, CandidateFinder, candidate_row
+from col7a1tools.cohort.candidate_rows import candidate_row
+from col7a1tools.cohort.candidates import Candidate, CandidateFinder
 from col7a1tools.cohort.columns import (
     CANDIDATE_COLUMNS,
     FAILURE_COLUMNS,

@@ -115,7 +115,7 @@ class FamilyCalls:
             for variant in one.observed:
                 key = (one.name, variant.annotation.change)
                 held = self._calls.get(key)
-                if held is None or _telling(variant) < _telling(held):
+                if held is None or telling(variant) < telling(held):
                     self._calls[key] = variant
 
     def changes(self) -> tuple[SomeChange, ...]:
@@ -156,7 +156,8 @@ class FamilyCalls:
         return any(a <= start and end <= b for a, b in one.covered.intervals)
 
 
-def _telling(variant: ObservedVariant) -> int:
+def telling(variant: ObservedVariant) -> int:
+    """How much a call says of its change: the smaller, the more."""
     return _TELLING.index(variant.zygosity)
 
 

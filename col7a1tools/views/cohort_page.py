@@ -108,6 +108,9 @@ def _candidate(one: Candidate, words: CohortWords) -> Row:
     dominant = "; ".join(
         f"{_named(variant.annotation)} ({words[why]})" for variant, why in one.dominant
     )
+    if one.disagreeing:
+        named = ", ".join(_named(variant.annotation) for variant in one.disagreeing)
+        support += f"; {words['files_disagree'].format(variants=named)}"
     return (f"{one.sample} ({', '.join(one.files)})", pair, support, dominant or "-")
 
 

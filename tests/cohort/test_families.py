@@ -164,6 +164,60 @@ def test_a_name_of_two_files_is_one_person_only_by_a_manifest(tmp_path: Path) ->
     assert row["affected"] == "affected"
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_names_of_files_change_nothing_of_a_person_of_two(tmp_path: Path, *, first: bool) -> None:
+    """Two files of one person, under either name; they disagree, or one alone has the phase."""
+    contents = (
+        (f"0/1:{PLAIN}", "./.:.:.:."),
+        (f"1/1:{PLAIN}", "./.:.:.:."),
+    )
+    row = of_one_person(tmp_path / "disagree", contents if first else contents[::-1])
+    assert (row["phase"], row["variants"]) == ("homozygous", "c.6527dup")
+    assert row["disagreeing_alleles"] == "c.6527dup"
+    contents = (
+        (f"0/1:{PLAIN}", f"0|1:{PLAIN}"),
+        (f"0|1:{PLAIN}", f"1|0:{PLAIN}"),
+    )
+    row = of_one_person(tmp_path / "phase", contents if first else contents[::-1])
+    assert (row["phase"], row["disagreeing_alleles"]) == ("trans", ".")
+    contents = ((f"0|1:{PLAIN}", f"0|1:{PLAIN}"), (f"0|1:{PLAIN}", f"1|0:{PLAIN}"))
+    row = of_one_person(tmp_path / "both", contents if first else contents[::-1])
+    assert (row["phase"], row["phase_how"]) == ("unknown", "phase.contradicted")
+
+
+def of_one_person(folder: Path, contents: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """The candidate whose files have these calls of VARIANTS."""
+    lines = ["path\tsample\tname"]
+    for name, calls in zip("ab", contents, strict=True):
+        (folder / name).mkdir(parents=True)
+        write(folder / name, {"p": calls}, ("p",))
+        lines.append(f"{name}/p.vcf\tp\tP1")
+    (folder / "cohort.tsv").write_text("\n".join(lines) + "\n")
+    screen(folder / "run", folder / "cohort.tsv")
+    (row,) = rows(folder / "run" / "candidates.tsv")
+    return row
+
+
+@pytest.mark.parametrize(("second", "phase"), [("1/1", "trans"), ("0/1", "unknown")])
+def test_a_parent_whose_files_disagree_shows_no_phase(
+    tmp_path: Path, second: str, phase: str
+) -> None:
+    ped = tmp_path / "family.ped"
+    ped.write_text(PED)
+    family: Genotypes = {
+        "father": (f"1/1:{PLAIN}", f"0/0:{PLAIN}"),
+        "child": (f"0/1:{PLAIN}", f"0/1:{PLAIN}"),
+    }
+    duo = write(tmp_path, family, ("father", "child"))
+    again = write(tmp_path, {"father": (f"{second}:{PLAIN}", f"0/0:{PLAIN}")}, ("father",))
+    manifest = tmp_path / "cohort.tsv"
+    lines = (f"{path.name}\tfather\tfather" for path in (duo, again))
+    manifest.write_text("path\tsample\tname\n" + "\n".join(lines) + "\n")
+    screen(tmp_path / "run", manifest, options=("--ped", str(ped)))
+    (row,) = (row for row in rows(tmp_path / "run" / "candidates.tsv") if row["sample"] == "child")
+    assert row["phase"] == phase
+
+
 def test_a_circle_of_parents_is_refused(tmp_path: Path) -> None:
     path = PROJECT / "examples" / "compound_heterozygous_trio" / "family.GRCh38.vcf"
     manifest = tmp_path / "cohort.tsv"
