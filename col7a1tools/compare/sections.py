@@ -137,7 +137,7 @@ def _interpretation(records: Records, upstream: tuple[str, ...]) -> Counted:
     severities = ([one.expectation.severity] if one.expectation else [] for one in (old, new))
     expected = (one.expectation.statements if one.expectation else () for one in (old, new))
     return together(
-        _sentences("headline", [was.headline], [is_now.headline], cause=cause),
+        _sentences("headline", was.in_short, is_now.in_short, cause=cause),
         value_line("collagen", "", was.collagen, is_now.collagen, cause=cause),
         _sentences("meaning", was.statements, is_now.statements, cause=cause),
         _sentences("severity", *severities, cause=cause),

@@ -83,7 +83,7 @@ def _report(document: ReportDocument, names: _Names, results: list[str]) -> Elem
         "code": _loinc(Term("51969-4", "Genetic analysis report")),
         "subject": names.reference("patient"),
         "result": [names.reference(name) for name in results],
-        "conclusion": document.interpretation.headline.clinician[document.language],
+        "conclusion": document.interpretation.conclusion(document.language),
         "identifier": [{"value": f"{document.sample.file}:{document.sample.name}"}],
         "extension": [
             {

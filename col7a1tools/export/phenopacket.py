@@ -62,7 +62,7 @@ def _interpretation(document: ReportDocument) -> schema.Interpretation:
             disease=schema.OntologyClass(id=DISEASE.code, label=DISEASE.display),
             genomic_interpretations=[_genomic(variant, document) for variant in document.variants],
         ),
-        summary=document.interpretation.headline.clinician[document.language],
+        summary=document.interpretation.conclusion(document.language),
     )
 
 

@@ -51,11 +51,8 @@ def consistency_findings(household: Household, check: FamilyCheck) -> Iterator[F
         return
     if not check.conflicts:
         yield Finding("family.consistent", {"sites": check.sites})
-    for one, other in check.swaps:
-        yield Finding("family.swap", {"one": one, "other": other})
-    for child, parent in check.misfits:
-        count = sum(one.parent == parent for one in check.of(child))
-        yield Finding("family.misfit", {"child": child, "parent": parent, "count": count})
+    yield from exchange_findings(check)
+    yield from misfit_findings(check)
     for conflict in check.conflicts:
         values: dict[str, str | int] = {
             "child": conflict.child,
@@ -63,6 +60,19 @@ def consistency_findings(household: Household, check: FamilyCheck) -> Iterator[F
             "variant": _change_name(household, conflict),
         }
         yield Finding(_CONFLICTS[conflict.kind], values)
+
+
+def exchange_findings(check: FamilyCheck) -> Iterator[Finding]:
+    """Exchanges of two samples after which everything would fit."""
+    for one, other in check.swaps:
+        yield Finding("family.swap", {"one": one, "other": other})
+
+
+def misfit_findings(check: FamilyCheck) -> Iterator[Finding]:
+    """Children who do not fit one parent at several sites."""
+    for child, parent in check.misfits:
+        count = sum(one.parent == parent for one in check.of(child))
+        yield Finding("family.misfit", {"child": child, "parent": parent, "count": count})
 
 
 def _change_name(household: Household, conflict: Conflict) -> str:

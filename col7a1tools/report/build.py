@@ -21,6 +21,8 @@ from col7a1tools.model.finding import Finding
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import AltAllele, VcfRecord
 from col7a1tools.model.variant import NotAnnotated
+from col7a1tools.report.cautions import NO_CAUTIONS, cautions_of
+from col7a1tools.report.circumstances import Circumstances
 from col7a1tools.report.cited import cited_in, said_of
 from col7a1tools.report.document import (
     SCHEMA_VERSION,
@@ -102,7 +104,9 @@ def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
         for number, one in enumerate(repeated, start=1)
     )
     molecular = describe_molecular(copies, variants, gene)
-    interpretation = interpret(copies, molecular.person, variants, coverage, gene)
+    cautions = cautions_of(family) if family else NO_CAUTIONS
+    known = Circumstances(coverage, cautions)
+    interpretation = interpret(copies, molecular.person, variants, known, gene)
     alleles = describe_alleles(copies, variants, gene, allele_origins(family) if family else ())
     relatives = describe_relatives(request.family, family) if request.family and family else None
     notices = tuple(statement(Finding(rule)) for rule in _NOTICES)
@@ -142,9 +146,9 @@ def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
         case_file=request.case_file,
         case_findings=request.case_findings,
         haplotypes=molecular.haplotypes,
-        expectation=molecular.expectation,
+        expectation=None if cautions.exchanged else molecular.expectation,
         trial_facts=molecular.trial_facts,
-        approved_products=molecular.approved_products,
+        approved_products=() if cautions.exchanged else molecular.approved_products,
     )
 
 

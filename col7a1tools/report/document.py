@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.report.family_section import Relatives
+from col7a1tools.report.interpretation_section import Interpretation
 from col7a1tools.report.letterhead import Letterhead
 from col7a1tools.report.molecular_section import (
     ApprovedProduct,
@@ -143,24 +144,6 @@ class Alleles:
     summary: Statement
     statements: tuple[Statement, ...]
     origins: tuple[AlleleOrigin, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Interpretation:
-    """What the findings mean for the person.
-
-    Attributes:
-        collagen: ``none``, ``reduced``, ``altered``, ``normal`` or ``unknown``, of both copies
-            together.
-        headline: the result in one statement.
-        statements: the expectation for collagen VII and what is known of inheritance.
-        questions: what a family may want to ask next.
-    """
-
-    collagen: str
-    headline: Statement
-    statements: tuple[Statement, ...]
-    questions: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from col7a1tools.case.carried import short_name
 from col7a1tools.case.collagen import PersonOutcome
 from col7a1tools.case.copies import Copies, CopiesState
+from col7a1tools.case.mechanism import CollagenOutcome
 from col7a1tools.case.observed import ObservedVariant
 from col7a1tools.case.phase import Phase
 from col7a1tools.gene import Gene
 from col7a1tools.gene.known_variants import Inheritance
 from col7a1tools.model.finding import Finding
-from col7a1tools.report.document import AlleleOrigin, Alleles, Coverage, Interpretation, Pair
+from col7a1tools.report.cautions import Cautions
+from col7a1tools.report.circumstances import Circumstances
+from col7a1tools.report.document import AlleleOrigin, Alleles, Coverage, Pair
+from col7a1tools.report.interpretation_section import Interpretation
 from col7a1tools.report.sentences import statement
 from col7a1tools.report.variants import reported_in_patients
 from col7a1tools.report.words import Statement
@@ -71,7 +75,7 @@ def interpret(
     copies: Copies,
     person: PersonOutcome,
     variants: Sequence[ObservedVariant],
-    coverage: Coverage,
+    known: Circumstances,
     gene: Gene,
 ) -> Interpretation:
     """What the findings mean for the person.
@@ -80,15 +84,29 @@ def interpret(
         copies: how the two copies stand.
         person: collagen VII to be expected of both together.
         variants: those that the person carries, in the order of the record.
-        coverage: what was looked at.
+        known: what was looked at, and what the family shows.
         gene: the gene, for what was reported of its variants.
     """
+    if known.cautions.exchanged:
+        return _exchanged(known.cautions)
     findings = [person.finding, *_inheritance(copies, variants, gene)]
     return Interpretation(
         collagen=person.outcome.value,
-        headline=_headline(copies, variants, coverage, gene),
+        headline=_headline(copies, variants, known.coverage, gene),
         statements=tuple(statement(finding) for finding in findings),
-        questions=tuple(statement(Finding(rule)) for rule in _questions(copies, coverage)),
+        questions=tuple(statement(Finding(rule)) for rule in _questions(copies, known)),
+        cautions=tuple(map(statement, known.cautions.findings)),
+    )
+
+
+def _exchanged(cautions: Cautions) -> Interpretation:
+    """No result: what the file gives may be of another person."""
+    return Interpretation(
+        collagen=CollagenOutcome.UNKNOWN.value,
+        headline=statement(Finding("copies.sample_exchanged", {"person": cautions.exchanged})),
+        statements=(statement(Finding("collagen.person_sample_exchanged")),),
+        questions=(statement(Finding("questions.samples")),),
+        cautions=tuple(map(statement, cautions.findings)),
     )
 
 
@@ -151,10 +169,12 @@ def _inheritance(copies: Copies, variants: Sequence[ObservedVariant], gene: Gene
     return findings
 
 
-def _questions(copies: Copies, coverage: Coverage) -> list[str]:
+def _questions(copies: Copies, known: Circumstances) -> list[str]:
     """What a family may want to ask next, in the order of its weight."""
     questions = []
-    if coverage.unread_percent:
+    if known.cautions.findings:
+        questions.append("questions.samples")
+    if known.coverage.unread_percent:
         questions.append("questions.read_again")
     beside = copies.state is CopiesState.TWO_IN_CIS_WITH_UNCERTAIN
     if copies.phase is Phase.UNKNOWN or (

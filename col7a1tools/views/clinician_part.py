@@ -19,6 +19,7 @@ def clinician_part(document: ReportDocument, labels: Labels) -> ClinicianPart:
     cited = Cited(language, document.citations)
     result = (interpretation.headline, *alleles.statements, *interpretation.statements)
     return ClinicianPart(
+        cautions=tuple(cited.text(one) for one in interpretation.cautions),
         result=tuple(dict.fromkeys(cited.text(one) for one in result)),
         variants=_variant_table(document, labels),
         details=tuple(detail_of(variant, labels, cited) for variant in document.variants),

@@ -18,9 +18,9 @@ def family_part(document: ReportDocument, labels: Labels) -> FamilyPart:
     language = labels.language
     relevant = [variant for variant in document.variants if variant.relevant]
     further = len(document.variants) - len(relevant)
-    headline = document.interpretation.headline
     return FamilyPart(
-        headline=headline.family[language],
+        cautions=_texts(document.interpretation.cautions, language),
+        headline=document.interpretation.headline.family[language],
         copies=_texts(document.alleles.statements, language),
         cards=tuple(_card(variant, labels) for variant in relevant),
         further=f"{labels['further_benign']}: {further}." if further else "",

@@ -105,9 +105,11 @@ class RelativesPart:
 class FamilyPart:
     """What families read; ``relatives`` is None where the record holds no family.
 
-    ``molecular`` holds what follows from the two copies together, as far as the record tells it.
+    ``cautions`` are what must be checked first; ``molecular`` holds what follows from the two
+    copies together, as far as the record tells it.
     """
 
+    cautions: tuple[str, ...]
     headline: str
     copies: tuple[str, ...]
     cards: tuple[Card, ...]
@@ -170,8 +172,9 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class ClinicianPart:
-    """What professionals read; ``relatives`` as in `FamilyPart`."""
+    """What professionals read; ``cautions`` and ``relatives`` as in `FamilyPart`."""
 
+    cautions: tuple[str, ...]
     result: tuple[str, ...]
     variants: Table
     details: tuple[Detail, ...]

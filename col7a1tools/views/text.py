@@ -57,7 +57,7 @@ def _family(page: dict[str, Any], label: dict[str, str]) -> Iterator[str]:
     family = page["family"]
     yield from _title(label["family_part"], "=")
     yield from _title(label["in_short"], "-")
-    yield from _paragraphs([family["headline"]])
+    yield from _paragraphs([*family["cautions"], family["headline"]])
     if family["copies"]:
         yield from _title(label["copies_title"], "-")
         yield from _paragraphs(family["copies"])
@@ -87,7 +87,7 @@ def _clinician(page: dict[str, Any], label: dict[str, str]) -> Iterator[str]:
     clinician = page["clinician"]
     yield from _title(label["clinician_part"], "=")
     yield from _title(label["result_title"], "-")
-    yield from _paragraphs([_overall(page, label), *clinician["result"]])
+    yield from _paragraphs([*clinician["cautions"], _overall(page, label), *clinician["result"]])
     yield from _table(clinician["variants"], label["variant_table_title"])
     if not clinician["variants"]["rows"]:
         yield from _title(label["variant_table_title"], "-")

@@ -1,0 +1,19 @@
+"""What the meaning of a result depends on, beside the variants themselves."""
+
+from dataclasses import dataclass
+
+from col7a1tools.report.cautions import Cautions
+from col7a1tools.report.document import Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What is known beside the person's variants.
+
+    Attributes:
+        coverage: what was looked at.
+        cautions: what must be checked before the result is believed.
+    """
+
+    coverage: Coverage
+    cautions: Cautions
