@@ -13,6 +13,10 @@ from col7a1tools.model.variant import NotAnnotated
 # gVCF counts as looked at.
 BLOCK_DEPTH = 10
 BLOCK_QUALITY = 20.0
+# A choice of this project too: disease-causing variants lie all along the gene, so about as large a
+# share of them is missed as of its bases; with more than one base in twenty left unread, finding
+# nothing must not reassure.
+LEAST_READ_PERCENT = 95.0
 
 _SAYS_REFERENCE = frozenset({NotAnnotated.REFERENCE_BLOCK, NotAnnotated.NO_ALTERNATE})
 

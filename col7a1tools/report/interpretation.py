@@ -1,6 +1,6 @@
 """How the copies stand and what that means, as statements of the record."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from col7a1tools.case.carried import short_name
 from col7a1tools.case.collagen import PersonOutcome
@@ -15,6 +15,7 @@ from col7a1tools.report.cautions import Cautions
 from col7a1tools.report.circumstances import Circumstances
 from col7a1tools.report.document import AlleleOrigin, Alleles, Coverage, Pair
 from col7a1tools.report.interpretation_section import Interpretation
+from col7a1tools.report.limits import gap_values, too_little_read
 from col7a1tools.report.sentences import statement
 from col7a1tools.report.variants import reported_in_patients
 from col7a1tools.report.words import Statement
@@ -27,8 +28,11 @@ _INHERITANCE = {
 _PARTLY_READ = {
     CopiesState.NOTHING_FOUND: "copies.nothing_found_partly_read",
     CopiesState.NOTHING_RELEVANT: "copies.nothing_relevant_partly_read",
+    CopiesState.ONE_ESTABLISHED: "copies.one_established_partly_read",
+    CopiesState.TWO_IN_CIS: "copies.two_in_cis_partly_read",
 }
-_NO_RESULT = (CopiesState.NOTHING_FOUND, CopiesState.NOTHING_RELEVANT, CopiesState.NOT_LOOKED_AT)
+_FOUND_NOTHING = (CopiesState.NOTHING_FOUND, CopiesState.NOTHING_RELEVANT)
+_NO_RESULT = (*_FOUND_NOTHING, CopiesState.NOT_LOOKED_AT)
 
 
 def describe_alleles(
@@ -89,7 +93,7 @@ def interpret(
     """
     if known.cautions.exchanged:
         return _exchanged(known.cautions)
-    findings = [person.finding, *_inheritance(copies, variants, gene)]
+    findings = [*_collagen(copies, person, known.coverage), *_inheritance(copies, variants, gene)]
     return Interpretation(
         collagen=person.outcome.value,
         headline=_headline(copies, variants, known.coverage, gene),
@@ -140,10 +144,25 @@ def _headline(
     copies: Copies, variants: Sequence[ObservedVariant], coverage: Coverage, gene: Gene
 ) -> Statement:
     """The result in one statement; a gap in coverage takes the certainty out of finding nothing."""
+    finding = _state_finding(copies, variants, gene)
     rule = _PARTLY_READ.get(copies.state)
     if rule and coverage.unread_percent:
-        return statement(Finding(rule, {"percent": f"{coverage.unread_percent:.1f}"}))
-    return statement(_state_finding(copies, variants, gene))
+        few = copies.state in _FOUND_NOTHING and too_little_read(coverage)
+        rule = "copies.too_little_read" if few else rule
+        finding = Finding(rule, {**finding.values, **gap_values(coverage)})
+    return statement(finding)
+
+
+def _collagen(copies: Copies, person: PersonOutcome, coverage: Coverage) -> Iterator[Finding]:
+    """What is expected of collagen VII; what was not read takes its part of the certainty."""
+    if not coverage.unread_percent or copies.state is CopiesState.NOT_LOOKED_AT:
+        yield person.finding
+    elif copies.state in _FOUND_NOTHING:
+        few = too_little_read(coverage)
+        yield Finding("collagen.person_too_little_read" if few else "collagen.person_partly_read")
+    else:
+        yield person.finding
+        yield Finding("coverage.gap", gap_values(coverage))
 
 
 def _inheritance(copies: Copies, variants: Sequence[ObservedVariant], gene: Gene) -> list[Finding]:
@@ -169,6 +188,13 @@ def _inheritance(copies: Copies, variants: Sequence[ObservedVariant], gene: Gene
     return findings
 
 
+def _search_again(copies: Copies, coverage: Coverage) -> str:
+    """Which search to ask for: another variant, or any at all."""
+    if copies.state not in _FOUND_NOTHING:
+        return "questions.second_variant"
+    return "questions.read_again" if too_little_read(coverage) else "questions.any_variant"
+
+
 def _questions(copies: Copies, known: Circumstances) -> list[str]:
     """What a family may want to ask next, in the order of its weight."""
     questions = []
@@ -190,7 +216,7 @@ def _questions(copies: Copies, known: Circumstances) -> list[str]:
         CopiesState.TWO_PHASE_UNKNOWN,
         CopiesState.NOT_LOOKED_AT,
     ):
-        questions.append("questions.second_variant")
+        questions.append(_search_again(copies, known.coverage))
     if copies.state in (
         CopiesState.UNCERTAIN_ONLY,
         CopiesState.ONE_ESTABLISHED_WITH_UNCERTAIN,
@@ -201,4 +227,4 @@ def _questions(copies: Copies, known: Circumstances) -> list[str]:
         questions.append("questions.skin")
     if copies.state not in _NO_RESULT:
         questions.append("questions.relatives")
-    return questions
+    return list(dict.fromkeys(questions))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from col7a1tools.case.callability import CoveredBases, exon_callability
+from col7a1tools.case.callability import LEAST_READ_PERCENT, CoveredBases, exon_callability
 from col7a1tools.case.observed import CARRIED, Zygosity, zygosity
 from col7a1tools.gene import Gene
 from col7a1tools.model.finding import Finding
@@ -71,6 +71,17 @@ def describe_coverage(covered: CoveredBases | None, gene: Gene) -> Coverage:
         exons=exons,
         statements=(statement(Finding(rule, values)),),
     )
+
+
+def too_little_read(coverage: Coverage) -> bool:
+    """Whether so much was left unread that finding nothing says nothing."""
+    return 100 - (coverage.unread_percent or 0) < LEAST_READ_PERCENT
+
+
+def gap_values(coverage: Coverage) -> dict[str, str | int]:
+    """What a sentence on a gap names: percent of the exonic bases that were read, and were not."""
+    unread = coverage.unread_percent or 0
+    return {"read": f"{100 - unread:.1f}", "percent": f"{unread:.1f}"}
 
 
 def _percent(part: int, whole: int) -> float:

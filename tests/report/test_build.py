@@ -15,10 +15,12 @@ from tests.report.patients import (
     CARRIER,
     GLYCINE,
     HOMOZYGOUS,
+    IN_CIS,
     IN_TRANS,
     PEOPLE,
     SAMPLE,
     UNKNOWN_PHASE,
+    Call,
     call,
     patient,
     read,
@@ -26,6 +28,8 @@ from tests.report.patients import (
 
 NOTHING_READ = CoveredBases((), 10, 20)
 ALL_READ = CoveredBases(((PlusOffset(0), PlusOffset(38180)),), 10, 20)
+TENTH_READ = CoveredBases(((PlusOffset(0), PlusOffset(3000)),), 10, 20)
+NEARLY_ALL_READ = CoveredBases(((PlusOffset(0), PlusOffset(32000)),), 10, 20)
 HALF_READ = CoveredBases(((PlusOffset(0), PlusOffset(20000)),), 10, 20)
 
 
@@ -135,7 +139,7 @@ def test_a_gene_without_coverage_is_no_result(gene: Gene) -> None:
 
 def test_nothing_found_in_a_gene_half_read_says_so_first(gene: Gene) -> None:
     document = patient([], gene, covered=HALF_READ)
-    assert document.interpretation.headline.rule == "copies.nothing_found_partly_read"
+    assert document.interpretation.headline.rule == "copies.too_little_read"
     assert "questions.read_again" in [one.rule for one in document.interpretation.questions]
     assert document.coverage.statements[0].rule == "coverage.partial"
 
@@ -156,7 +160,7 @@ def test_a_single_base_that_was_not_read_is_not_rounded_away(gene: Gene) -> None
 def test_benign_variants_in_a_gene_half_read_are_no_all_clear(gene: Gene) -> None:
     document = patient(BENIGN, gene, covered=HALF_READ)
     assert document.alleles.state == "nothing_relevant"
-    assert document.interpretation.headline.rule == "copies.nothing_relevant_partly_read"
+    assert document.interpretation.headline.rule == "copies.too_little_read"
 
 
 def test_a_gene_fully_read_says_so(gene: Gene) -> None:
@@ -165,6 +169,64 @@ def test_a_gene_fully_read_says_so(gene: Gene) -> None:
     assert document.coverage.unread_percent == 0
     assert document.coverage.statements[0].rule == "coverage.complete"
     assert document.interpretation.headline.rule == "copies.nothing_found"
+
+
+@pytest.mark.parametrize("calls", [(), BENIGN], ids=["nothing", "harmless"])
+def test_too_little_read_reassures_nobody(calls: tuple[Call, ...], gene: Gene) -> None:
+    document = patient(calls, gene, covered=TENTH_READ)
+    assert document.interpretation.headline.rule == "copies.too_little_read"
+    said = [one.rule for one in document.interpretation.statements]
+    assert said == ["collagen.person_too_little_read"]
+    asked = [one.rule for one in document.interpretation.questions]
+    assert asked[0] == "questions.read_again"
+    assert "questions.any_variant" not in asked
+    read = f"{100 - (document.coverage.unread_percent or 0):.1f}"
+    assert f"Only {read}%" in document.interpretation.headline.family.en
+    assert f"{read.replace('.', ',')} %" in document.interpretation.headline.family.es
+    assert f"{read}%" in document.coverage.statements[0].family.en
+
+
+@pytest.mark.parametrize(
+    ("calls", "headline"),
+    [
+        ((), "copies.nothing_found_partly_read"),
+        (BENIGN, "copies.nothing_relevant_partly_read"),
+    ],
+    ids=["nothing", "harmless"],
+)
+def test_a_small_gap_is_said_where_nothing_was_found(
+    calls: tuple[Call, ...], headline: str, gene: Gene
+) -> None:
+    document = patient(calls, gene, covered=NEARLY_ALL_READ)
+    assert 0 < (document.coverage.unread_percent or 0) < 5
+    assert document.interpretation.headline.rule == headline
+    said = [one.rule for one in document.interpretation.statements]
+    assert said == ["collagen.person_partly_read"]
+
+
+@pytest.mark.parametrize(
+    ("calls", "headline"),
+    [
+        (CARRIER, "copies.one_established_partly_read"),
+        (IN_CIS, "copies.two_in_cis_partly_read"),
+        (UNKNOWN_PHASE, "copies.two_phase_unknown"),
+    ],
+)
+def test_a_gap_is_said_beside_what_was_found(
+    calls: tuple[Call, ...], headline: str, gene: Gene
+) -> None:
+    document = patient(calls, gene, covered=NEARLY_ALL_READ)
+    assert document.interpretation.headline.rule == headline
+    assert "coverage.gap" in rules(document)
+    complete = patient(calls, gene, covered=ALL_READ)
+    assert complete.interpretation.headline.rule == headline.removesuffix("_partly_read")
+    assert "coverage.gap" not in rules(complete)
+
+
+def test_who_had_nothing_found_is_not_asked_about_a_second_variant(gene: Gene) -> None:
+    asked = {one.rule for one in patient([], gene).interpretation.questions}
+    assert "questions.any_variant" in asked
+    assert "questions.second_variant" not in asked
 
 
 def test_without_a_pedigree_relatives_are_empty_and_said_to_be_unassessed(gene: Gene) -> None:

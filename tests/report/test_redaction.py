@@ -38,8 +38,8 @@ _COMPUTED = (
     "from_end from_other glycines heterozygous homozygous interruption intron kind last "
     "limit meioses method minimum_depth minimum_quality mother_depth name next_methionine "
     "number numerator odds_ratio others pathogenic patients percent phenotype place "
-    "points positions probands protein quality rarity reads reason region relation "
-    "replaced replaced_by reported residue residues residues_gained residues_left "
+    "points positions probands protein quality rarity read reads reason region "
+    "relation replaced replaced_by reported residue residues residues_gained residues_left "
     "residues_lost residues_whole score second site sites stop_codon strand substance "
     "triplets variant variants whole_exons without "
 )
