@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from col7a1tools.case.copies import Copies, CopiesState
-from col7a1tools.case.expectation import ExpectedCopy, more_than_two
+from col7a1tools.case.expectation import ExpectedCopy, more_than_two, one_copy_enough
 from col7a1tools.case.mechanism import CollagenOutcome
 from col7a1tools.case.observed import ObservedVariant
 from col7a1tools.model.finding import Finding
@@ -51,7 +51,8 @@ def outcome_of_person(
     if copies.state in _OPEN:
         return PersonOutcome(CollagenOutcome.UNKNOWN, Finding(_OPEN[copies.state]))
     if copies.state is CopiesState.ONE_ESTABLISHED:
-        return _one_copy(expected[0].outcome.outcome)
+        enough = one_copy_enough(copies, expected, variants)
+        return _one_copy(expected[0].outcome.outcome, enough=enough)
     if more_than_two(copies, variants):
         # What a copy with two disease-causing variants makes is not the sum of the two.
         return PersonOutcome(CollagenOutcome.UNKNOWN, Finding("collagen.person_unpredictable"))
@@ -79,9 +80,11 @@ def _both_copies(pair: frozenset[CollagenOutcome]) -> PersonOutcome:
     return PersonOutcome(outcome, Finding(rule))
 
 
-def _one_copy(outcome: CollagenOutcome) -> PersonOutcome:
+def _one_copy(outcome: CollagenOutcome, *, enough: bool) -> PersonOutcome:
     if outcome is CollagenOutcome.NONE:
-        return PersonOutcome(CollagenOutcome.REDUCED, Finding("collagen.person_one_copy_none"))
+        rule = "collagen.dominant_copy_none" if enough else "collagen.person_one_copy_none"
+        return PersonOutcome(CollagenOutcome.REDUCED, Finding(rule))
     if outcome is CollagenOutcome.ALTERED:
-        return PersonOutcome(CollagenOutcome.ALTERED, Finding("collagen.person_one_copy_altered"))
+        rule = "collagen.dominant_copy_altered" if enough else "collagen.person_one_copy_altered"
+        return PersonOutcome(CollagenOutcome.ALTERED, Finding(rule))
     return PersonOutcome(CollagenOutcome.UNKNOWN, Finding("collagen.person_one_copy_unclear"))

@@ -17,10 +17,12 @@ from col7a1tools.case.severity import (
 )
 from col7a1tools.gene.gene import Gene
 from col7a1tools.gene.known_variants import Inheritance
+from col7a1tools.model.claim import Claim
 from col7a1tools.model.finding import Finding
 
 DOMINANT = (Inheritance.DOMINANT, Inheritance.BOTH)
 _TWO_KNOWN = (CopiesState.HOMOZYGOUS, CopiesState.HEMIZYGOUS, CopiesState.TWO_IN_TRANS)
+_MORE_THAN_ONE = (*_TWO_KNOWN, CopiesState.TWO_PHASE_UNKNOWN)
 _NO_SEVERITY = {
     CopiesState.UNCERTAIN_ONLY: "severity.not_established",
     CopiesState.ONE_ESTABLISHED: "severity.one_allele",
@@ -41,6 +43,8 @@ class ExpectedCopy:
         outcome: collagen VII to be expected from it.
         kind: its type in the severity groups.
         inheritance: what was reported of exactly these variants.
+        dominant: whether a variant of it is reported, or claimed by the case file, to cause the
+            disease on one copy.
     """
 
     places: tuple[int, ...]
@@ -48,6 +52,7 @@ class ExpectedCopy:
     outcome: CopyOutcome
     kind: KindOfAllele
     inheritance: Inheritance
+    dominant: bool
 
 
 def expected_copies(
@@ -66,10 +71,26 @@ def expected_copies(
     )
 
 
+def one_copy_enough(
+    copies: Copies, expected: Sequence[ExpectedCopy], variants: Sequence[ObservedVariant]
+) -> bool:
+    """Whether one copy is known to be affected, by what causes dominant disease.
+
+    An uncertain variant says so only where no established one stands beside it.
+    """
+    if copies.state in _MORE_THAN_ONE or copies.phase is Phase.HOMOZYGOUS:
+        return False
+    sure = [one for one in expected if any(variants[place].established for place in one.places)]
+    return any(one.dominant for one in sure or expected)
+
+
 def severity(
     copies: Copies, expected: Sequence[ExpectedCopy], variants: Sequence[ObservedVariant]
 ) -> Severity:
     """The published group of the pair, only where both alleles and their copies are known."""
+    if one_copy_enough(copies, expected, variants):
+        sure = any(variants[place].established for place in copies.deciding)
+        return no_severity("severity.one_copy_enough" if sure else "severity.one_copy_if_causal")
     if copies.state not in _TWO_KNOWN:
         return no_severity(_NO_SEVERITY.get(copies.state, "severity.not_established"))
     if more_than_two(copies, variants) or any(len(one.places) > 1 for one in expected):
@@ -144,6 +165,7 @@ def _expected(
         outcome=_of_one_copy(outcomes),
         kind=_kind(places, on_copy, variants),
         inheritance=_inheritance(places, on_copy, variants, gene),
+        dominant=any(_acts_dominantly(variants[place], gene) for place in places),
     )
 
 
@@ -180,3 +202,11 @@ def _inheritance(
     name = variants[places[0]].annotation.names.coding.partition(":")[2]
     known = gene.known_variants.get(name)
     return known.inheritance if known else Inheritance.NOT_SOURCED
+
+
+def _acts_dominantly(variant: ObservedVariant, gene: Gene) -> bool:
+    """Whether the case file claims so, or exactly this variant is reported as dominant."""
+    if variant.classification.claim is Claim.DOMINANT:
+        return True
+    known = gene.known_variants.get(variant.annotation.names.coding.partition(":")[2])
+    return known is not None and known.inheritance is Inheritance.DOMINANT

@@ -105,7 +105,7 @@ def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
     )
     molecular = describe_molecular(copies, variants, gene)
     cautions = cautions_of(family) if family else NO_CAUTIONS
-    known = Circumstances(coverage, cautions)
+    known = Circumstances(coverage, cautions, molecular.one_copy_enough)
     interpretation = interpret(copies, molecular.person, variants, known, gene)
     alleles = describe_alleles(copies, variants, gene, allele_origins(family) if family else ())
     relatives = describe_relatives(request.family, family) if request.family and family else None

@@ -13,7 +13,9 @@ class Circumstances:
     Attributes:
         coverage: what was looked at.
         cautions: what must be checked before the result is believed.
+        one_copy_enough: whether one copy is affected, by what causes dominant disease.
     """
 
     coverage: Coverage
     cautions: Cautions
+    one_copy_enough: bool

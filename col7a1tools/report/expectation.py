@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from col7a1tools.case.copies import Copies, CopiesState
-from col7a1tools.case.expectation import DOMINANT, ExpectedCopy, severity
+from col7a1tools.case.expectation import DOMINANT, ExpectedCopy, one_copy_enough, severity
 from col7a1tools.case.observed import ObservedVariant
 from col7a1tools.gene.known_variants import Inheritance
 from col7a1tools.model.finding import Finding
@@ -37,7 +37,7 @@ def describe_expectation(
         severity_group=group.group.value if group.group else "",
         severity_pair=group.pair,
         severity=statement(group.finding),
-        statements=tuple(statement(one) for one in _statements(copies, expected)),
+        statements=tuple(statement(one) for one in _statements(copies, expected, variants)),
     )
 
 
@@ -55,15 +55,21 @@ def _copy(one: ExpectedCopy) -> CopyExpectation:
     )
 
 
-def _statements(copies: Copies, expected: Sequence[ExpectedCopy]) -> Iterator[Finding]:
+def _statements(
+    copies: Copies, expected: Sequence[ExpectedCopy], variants: Sequence[ObservedVariant]
+) -> Iterator[Finding]:
     """The range of phenotypes, the weight of the other copy, and what genes do not tell."""
+    enough = one_copy_enough(copies, expected, variants)
     consensus = ("tang_2021", "debra_dystrophic_eb")
     dominant = any(one.inheritance in DOMINANT for one in expected)
     if copies.state in _TWO_KNOWN and not dominant:
         yield Finding("expectation.recessive_range", {}, consensus)
     elif dominant:
         yield Finding("expectation.dominant_range", {}, consensus)
+    elif enough:
+        yield Finding("expectation.dominant_range_claimed", {}, consensus)
     else:
         yield Finding("expectation.range_unpredictable", {}, consensus)
-    yield Finding("expectation.second_allele", {}, ("gardella_2002",))
+    if not enough:
+        yield Finding("expectation.second_allele", {}, ("gardella_2002",))
     yield Finding("expectation.variability", {}, ("pruneddu_2011", "kern_2009"))

@@ -10,6 +10,7 @@ from col7a1tools.case.observed import ObservedVariant
 from col7a1tools.case.phase import Phase
 from col7a1tools.gene import Gene
 from col7a1tools.gene.known_variants import Inheritance
+from col7a1tools.model.claim import Claim
 from col7a1tools.model.finding import Finding
 from col7a1tools.report.cautions import Cautions
 from col7a1tools.report.circumstances import Circumstances
@@ -176,12 +177,17 @@ def _inheritance(copies: Copies, variants: Sequence[ObservedVariant], gene: Gene
     findings = []
     for place in copies.deciding:
         variant = variants[place]
-        if not variant.established and not reported_in_patients(variant.annotation, gene):
+        claimed = variant.classification.claim is Claim.DOMINANT
+        reported = reported_in_patients(variant.annotation, gene)
+        if not (variant.established or reported or claimed):
             continue
         name = short_name(variant.annotation)
         known = gene.known_variants.get(name)
         inheritance = known.inheritance if known else Inheritance.NOT_SOURCED
-        rule = _INHERITANCE.get(inheritance, "inheritance.unknown")
+        claim = "inheritance.claimed_dominant"
+        rule = _INHERITANCE.get(inheritance, claim if claimed else "inheritance.unknown")
+        if rule == "inheritance.recessive" and claimed:
+            findings.append(Finding(claim, {"name": name, "number": place + 1}))
         if alone or inheritance in (Inheritance.DOMINANT, Inheritance.BOTH):
             sources = known.sources if known else ()
             findings.append(Finding(rule, {"name": name, "number": place + 1}, sources))
@@ -209,7 +215,7 @@ def _questions(copies: Copies, known: Circumstances) -> list[str]:
         questions.append("questions.phase")
     if copies.state is CopiesState.HOMOZYGOUS:
         questions.append("questions.both_parents")
-    if copies.state not in (
+    if not known.one_copy_enough and copies.state not in (
         CopiesState.HOMOZYGOUS,
         CopiesState.HEMIZYGOUS,
         CopiesState.TWO_IN_TRANS,

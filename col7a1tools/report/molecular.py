@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from col7a1tools.case.collagen import PersonOutcome, outcome_of_person
 from col7a1tools.case.copies import Copies
-from col7a1tools.case.expectation import expected_copies
+from col7a1tools.case.expectation import expected_copies, one_copy_enough
 from col7a1tools.case.haplotypes import pairs_of_all, read_haplotypes
 from col7a1tools.case.observed import ObservedVariant
 from col7a1tools.gene import Gene
@@ -27,6 +27,7 @@ class MolecularParts:
 
     Attributes:
         person: collagen VII to be expected of both copies together.
+        one_copy_enough: whether one copy is affected, by what causes dominant disease.
         haplotypes: variants of one copy that must be read together.
         expectation: what is expected of the two copies; None where no variant counts.
         trial_facts: facts of each relevant variant.
@@ -34,6 +35,7 @@ class MolecularParts:
     """
 
     person: PersonOutcome
+    one_copy_enough: bool
     haplotypes: tuple[ReportedHaplotype, ...]
     expectation: Expectation | None
     trial_facts: tuple[TrialFacts, ...]
@@ -66,6 +68,7 @@ def describe_molecular(
     expected = expected_copies(copies, variants, haplotypes, gene)
     return MolecularParts(
         person=outcome_of_person(copies, expected, variants),
+        one_copy_enough=one_copy_enough(copies, expected, variants),
         haplotypes=describe_haplotypes(haplotypes, gene),
         expectation=describe_expectation(copies, expected, variants),
         trial_facts=describe_trial_facts(variants, gene),

@@ -48,12 +48,15 @@ def describe_products(
 ) -> tuple[ApprovedProduct, ...]:
     """Approved products, where the variants go with the disease itself.
 
-    For a carrier of one recessive variant they say nothing.
+    For a carrier of one recessive variant they say nothing, and one whose label names recessive
+    disease says nothing for one copy.
     """
-    dominant = any(one.inheritance in DOMINANT for one in expected)
-    if not dominant and copies.state not in _TWO_COPIES:
+    both = copies.state in _TWO_COPIES
+    if not both and not any(one.dominant or one.inheritance in DOMINANT for one in expected):
         return ()
-    return tuple(_product(product) for product in approved_products())
+    return tuple(
+        _product(product) for product in approved_products() if both or not product.recessive_only
+    )
 
 
 def _facts(identifier: str, annotation: Annotation, gene: Gene) -> TrialFacts:

@@ -20,6 +20,7 @@ class Product:
         approved: date of the first approval, ISO.
         checked: date of the agency's record that was looked at, ISO.
         sources: keys of the citations.
+        recessive_only: whether the label names recessive disease alone.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Product:
     approved: str
     checked: str
     sources: tuple[str, ...]
+    recessive_only: bool = False
 
 
 @cache
