@@ -1,6 +1,7 @@
 """From the record to the page."""
 
 from col7a1tools.report.document import ReportDocument
+from col7a1tools.report.redaction import NOTICE
 from col7a1tools.views.clinician_part import clinician_part
 from col7a1tools.views.family_part import family_part
 from col7a1tools.views.labels import load_labels
@@ -25,6 +26,12 @@ def compose(document: ReportDocument, language: str, font: str = "") -> Page:
         language=labels.language,
         labels=labels.texts,
         letterhead=letterhead_part(document, labels),
+        redacted=tuple(
+            text
+            for one in document.notices
+            if one.rule == NOTICE
+            for text in (one.family[labels.language], one.clinician[labels.language])
+        ),
         identity=(
             (labels["person"], shortened(document.sample.name, _LONGEST_NAME)),
             (labels["file"], shortened(document.sample.file, _LONGEST_NAME)),

@@ -221,6 +221,8 @@ class Page:
         language: of its words.
         labels: headings and column names, by key.
         letterhead: of the laboratory, None where none is named.
+        redacted: that names were taken out, for families and for professionals; empty where none
+            were.
         identity: label and value: whose file, which file.
         figures: copies (where they can be drawn), the family (where there is one), gene, protein.
         key: what the forms of the pins mean.
@@ -231,6 +233,7 @@ class Page:
     language: str
     labels: dict[str, str]
     letterhead: LetterheadPart | None
+    redacted: tuple[str, ...]
     identity: tuple[Row, ...]
     figures: tuple[Figure, ...]
     key: tuple[str, ...]

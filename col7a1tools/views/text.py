@@ -24,6 +24,7 @@ def to_text(document: ReportDocument, language: str) -> str:
     label = page["labels"]
     lines = [
         *_letterhead(page["letterhead"], label),
+        *_paragraphs(page["redacted"]),
         *_title(label["title"], "="),
         label["gene_line"],
         "",

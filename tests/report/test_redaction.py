@@ -12,17 +12,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from col7a1tools.model.finding import Finding
 from col7a1tools.report import from_json, redact, to_json
 from col7a1tools.report.document import ReportDocument
 from col7a1tools.report.family_section import FamilyMember, Risk
 from col7a1tools.report.redaction import (
     NO_CHECKSUM,
+    NOTICE,
     PEOPLE_VALUES,
     REMOVED,
     SOURCE_VALUES,
     TEXT_VALUES,
 )
-from col7a1tools.report.sentences import sentences
+from col7a1tools.report.sentences import sentences, statement
+from col7a1tools.views.compose import compose
 from col7a1tools.views.render import render
 from tests.command_line import PROJECT, in_process
 from tests.trust.runs import EXPORTS, PAGES, TRIO
@@ -275,3 +278,17 @@ def test_a_day_is_refused_beside_it(capsys: Capture, tmp_path: Path) -> None:
     assert done.status == 2
     assert "--redact" in done.err
     assert not out.exists()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_pages_say_first_that_names_were_taken_out(
+    language: str, family_record: ReportDocument
+) -> None:
+    notice = statement(Finding(NOTICE))
+    said = f"{notice.family[language]} {notice.clinician[language]}"
+    redacted = redact(family_record)
+    text = " ".join(render(redacted, ".txt", language).decode("utf-8").split())
+    assert text.startswith(said)
+    html = render(redacted, ".html", language).decode("utf-8")
+    assert html.index(notice.family[language]) < html.index("<h1>")
+    assert not compose(family_record, language).redacted
