@@ -7,6 +7,7 @@ from col7a1tools.case.copies import Copies, CopiesState
 from col7a1tools.case.expectation import ExpectedCopy, more_than_two, one_copy_enough
 from col7a1tools.case.mechanism import CollagenOutcome
 from col7a1tools.case.observed import ObservedVariant
+from col7a1tools.case.phase import Phase
 from col7a1tools.model.finding import Finding
 
 _OPEN = {
@@ -18,6 +19,11 @@ _OPEN = {
     CopiesState.TWO_IN_CIS_WITH_UNCERTAIN: "collagen.person_one_with_uncertain",
     CopiesState.TWO_IN_CIS: "collagen.person_cis",
     CopiesState.TWO_PHASE_UNKNOWN: "collagen.person_phase_unknown",
+}
+
+_UNCERTAIN_PLACED = {
+    Phase.TRANS: "collagen.person_uncertain_in_trans",
+    Phase.CIS: "collagen.person_uncertain_in_cis",
 }
 
 
@@ -49,7 +55,9 @@ def outcome_of_person(
         variants: those that the person carries.
     """
     if copies.state in _OPEN:
-        return PersonOutcome(CollagenOutcome.UNKNOWN, Finding(_OPEN[copies.state]))
+        beside = copies.state is CopiesState.ONE_ESTABLISHED_WITH_UNCERTAIN
+        placed = _UNCERTAIN_PLACED.get(copies.phase) if beside else None
+        return PersonOutcome(CollagenOutcome.UNKNOWN, Finding(placed or _OPEN[copies.state]))
     if copies.state is CopiesState.ONE_ESTABLISHED:
         enough = one_copy_enough(copies, expected, variants)
         return _one_copy(expected[0].outcome.outcome, enough=enough)

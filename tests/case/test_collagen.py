@@ -24,6 +24,11 @@ from tests.report.patients import (
 RESTORED_HOMOZYGOUS = (call("c.6526del", "1/1"), call("c.6530dup", "1/1"))
 
 
+def beside(genotype: str) -> tuple[Call, ...]:
+    """An uncertain variant beside a disease-causing one on the second copy of the file."""
+    return (call("c.6527dup", "0|1", phase_set=5), call("c.425A>G", genotype, phase_set=5))
+
+
 def person_of(calls: Sequence[Call], gene: Gene) -> PersonOutcome:
     variants = [observed(one, gene) for one in calls]
     copies = compare_copies(variants)
@@ -46,6 +51,9 @@ def person_of(calls: Sequence[Call], gene: Gene) -> PersonOutcome:
         (IN_CIS, CollagenOutcome.UNKNOWN, "collagen.person_cis"),
         (UNKNOWN_PHASE, CollagenOutcome.UNKNOWN, "collagen.person_phase_unknown"),
         (GLYCINE, CollagenOutcome.UNKNOWN, "collagen.person_uncertain_only"),
+        (beside("0/1"), CollagenOutcome.UNKNOWN, "collagen.person_one_with_uncertain"),
+        (beside("1|0"), CollagenOutcome.UNKNOWN, "collagen.person_uncertain_in_trans"),
+        (beside("0|1"), CollagenOutcome.UNKNOWN, "collagen.person_uncertain_in_cis"),
         ((), CollagenOutcome.UNKNOWN, "collagen.person_nothing_found"),
         (
             (*IN_TRANS, call("c.7787del", "0/1")),
