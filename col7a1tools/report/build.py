@@ -38,6 +38,7 @@ from col7a1tools.report.family_section import Relatives
 from col7a1tools.report.interpretation import describe_alleles, interpret
 from col7a1tools.report.limits import describe_coverage, describe_limits
 from col7a1tools.report.molecular import describe_molecular
+from col7a1tools.report.parents_tested import NOBODY, parents_tested
 from col7a1tools.report.relatives import (
     FamilyInput,
     allele_origins,
@@ -105,9 +106,11 @@ def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
     )
     molecular = describe_molecular(copies, variants, gene)
     cautions = cautions_of(family) if family else NO_CAUTIONS
-    known = Circumstances(coverage, cautions, molecular.one_copy_enough)
+    tested = parents_tested(family.household) if family else NOBODY
+    known = Circumstances(coverage, cautions, tested, molecular.one_copy_enough)
     interpretation = interpret(copies, molecular.person, variants, known, gene)
-    alleles = describe_alleles(copies, variants, gene, allele_origins(family) if family else ())
+    origins = allele_origins(family) if family else ()
+    alleles = describe_alleles(copies, variants, gene, origins, tested)
     relatives = describe_relatives(request.family, family) if request.family and family else None
     notices = tuple(statement(Finding(rule)) for rule in _NOTICES)
     not_called = sum(one.zygosity is Zygosity.NOT_CALLED for one in observed)

@@ -13,9 +13,11 @@ class Circumstances:
     Attributes:
         coverage: what was looked at.
         cautions: what must be checked before the result is believed.
+        parents_tested: ``nobody``, ``mother``, ``father`` or ``both``.
         one_copy_enough: whether one copy is affected, by what causes dominant disease.
     """
 
     coverage: Coverage
     cautions: Cautions
+    parents_tested: str
     one_copy_enough: bool

@@ -17,6 +17,7 @@ from col7a1tools.report.circumstances import Circumstances
 from col7a1tools.report.document import AlleleOrigin, Alleles, Coverage, Pair
 from col7a1tools.report.interpretation_section import Interpretation
 from col7a1tools.report.limits import gap_values, too_little_read
+from col7a1tools.report.parents_tested import BOTH, NOBODY, to_be_tested
 from col7a1tools.report.sentences import statement
 from col7a1tools.report.variants import reported_in_patients
 from col7a1tools.report.words import Statement
@@ -41,6 +42,7 @@ def describe_alleles(
     variants: Sequence[ObservedVariant],
     gene: Gene,
     origins: tuple[AlleleOrigin, ...] = (),
+    tested: str = NOBODY,
 ) -> Alleles:
     """The two copies as the record holds them.
 
@@ -49,6 +51,7 @@ def describe_alleles(
         variants: those it was made from, in the order of the record.
         gene: the gene, for what was reported of its variants.
         origins: from whom the variants came.
+        tested: who of the parents was tested.
     """
     findings = []
     if copies.phase is not Phase.NOT_APPLICABLE:
@@ -65,13 +68,13 @@ def describe_alleles(
                 _id(pair.second),
                 pair.phase.value,
                 pair.how,
-                statement(Finding(pair.how)),
+                statement(to_be_tested(Finding(pair.how), tested)),
                 pair.error_probability,
             )
             for pair in copies.pairs
         ),
         summary=statement(_state_finding(copies, variants, gene)),
-        statements=tuple(statement(finding) for finding in findings),
+        statements=tuple(statement(to_be_tested(finding, tested)) for finding in findings),
         origins=origins,
     )
 
@@ -99,7 +102,10 @@ def interpret(
         collagen=person.outcome.value,
         headline=_headline(copies, variants, known.coverage, gene),
         statements=tuple(statement(finding) for finding in findings),
-        questions=tuple(statement(Finding(rule)) for rule in _questions(copies, known)),
+        questions=tuple(
+            statement(to_be_tested(Finding(rule), known.parents_tested))
+            for rule in _questions(copies, known)
+        ),
         cautions=tuple(map(statement, known.cautions.findings)),
     )
 
@@ -213,7 +219,7 @@ def _questions(copies: Copies, known: Circumstances) -> list[str]:
         beside and any(pair.phase is Phase.UNKNOWN for pair in copies.pairs)
     ):
         questions.append("questions.phase")
-    if copies.state is CopiesState.HOMOZYGOUS:
+    if copies.state is CopiesState.HOMOZYGOUS and known.parents_tested != BOTH:
         questions.append("questions.both_parents")
     if not known.one_copy_enough and copies.state not in (
         CopiesState.HOMOZYGOUS,
