@@ -27,6 +27,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 DEMO_VCF := examples/compound_heterozygous_trio/family.GRCh38.vcf
 DEMO_SAMPLE := child
+DEMO_PED := examples/compound_heterozygous_trio/family.ped
 DEMO := demo-output
 
 .PHONY: help demo test lint style peers bench soak dist locks sbom audit pythons clean
@@ -60,7 +61,7 @@ demo: $(VENV)/installed
 	@mkdir -p $(DEMO)
 	$(BIN)/col7a1tools annotate $(DEMO_VCF) -o $(DEMO)/annotated.vcf
 	$(BIN)/col7a1tools annotate $(DEMO_VCF) -o $(DEMO)/annotated.tsv
-	$(BIN)/col7a1tools report $(DEMO_VCF) --sample $(DEMO_SAMPLE) \
+	$(BIN)/col7a1tools report $(DEMO_VCF) --sample $(DEMO_SAMPLE) --ped $(DEMO_PED) \
 	  -o $(DEMO)/summary.json -o $(DEMO)/summary.html -o $(DEMO)/summary.pdf
 	@echo "The patient's variants and the summary:"
 	@printf '  %s\n' $(DEMO)/annotated.vcf $(DEMO)/annotated.tsv \

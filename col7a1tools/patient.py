@@ -105,6 +105,7 @@ def read_patient(  # noqa: PLR0913 - what one command may be told
         name = _chosen(source.samples, sample or likely, path)
         everyone = with_everyone(pedigree, name, family)
         main = _read(source, path, [name, *_members(everyone, source, name)])
+        unrelated = sum(one not in everyone for one in source.samples)
     if main.assembly is None:
         raise _nothing_at_the_locus(path)
     further = [_read_relatives(one, gene, assembly, everyone) for one in family.files]
@@ -141,6 +142,7 @@ def read_patient(  # noqa: PLR0913 - what one command may be told
         phases=(*_phases(asked, gene), *(seen.phases if seen else ())),
         family=asked,
         case=weighed.case,
+        others=0 if family.ped else unrelated,
     )
     return build_report(request, gene), tuple(n for file in files for n in file.notices)
 

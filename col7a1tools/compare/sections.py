@@ -19,6 +19,7 @@ _READS_SHOW = frozenset({"phase.reads", "phase.read_chain", "phase.haplotags"})
 _FEW = 4  # variants of which every pair has a line of its own
 _LIMITS = {
     "limits.no_pedigree": Role.FAMILY,
+    "limits.others_not_related": Role.FAMILY,
     "limits.reads": Role.READS,
     "limits.reads_for_phase_and_depth": Role.READS,
 }

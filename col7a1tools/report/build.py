@@ -36,7 +36,7 @@ from col7a1tools.report.document import (
 from col7a1tools.report.drawing import describe_drawing
 from col7a1tools.report.family_section import Relatives
 from col7a1tools.report.interpretation import describe_alleles, interpret
-from col7a1tools.report.limits import describe_coverage, describe_limits
+from col7a1tools.report.limits import Given, describe_coverage, describe_limits
 from col7a1tools.report.molecular import describe_molecular
 from col7a1tools.report.parents_tested import NOBODY, parents_tested
 from col7a1tools.report.relatives import (
@@ -70,6 +70,7 @@ class ReportInput:
         phases: what shows the phase of pairs beside the genotypes, relatives or reads.
         family: the relatives; None where nothing is known of any.
         case: the content of the case file, for questions about the family.
+        others: other people in the file, where nothing states how they are related.
     """
 
     sample: str
@@ -86,6 +87,7 @@ class ReportInput:
     phases: tuple[EstablishedPhase, ...] = ()
     family: FamilyInput | None = None
     case: CaseFile | None = None
+    others: int = 0
 
 
 def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
@@ -119,7 +121,7 @@ def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
         not_called,
         request.sample,
         reported,
-        given=tuple(_given(request)),
+        given=_given(request),
     )
     return ReportDocument(
         schema_version=SCHEMA_VERSION,
@@ -177,12 +179,13 @@ def _unread(request: ReportInput) -> Iterator[tuple[VcfRecord, AltAllele, NotAnn
                 yield record, result.alt, result.reason
 
 
-def _given(request: ReportInput) -> Iterator[str]:
-    """What there was beside the file of variants."""
-    if request.family and request.family.household.stated:
-        yield "pedigree"
-    if request.covered and request.covered.reads_file:
-        yield "reads"
+def _given(request: ReportInput) -> Given:
+    """What there was beside the person's variants."""
+    return Given(
+        pedigree=bool(request.family and request.family.household.stated),
+        reads=bool(request.covered and request.covered.reads_file),
+        others=request.others,
+    )
 
 
 def _reference(request: ReportInput, gene: Gene) -> Reference:

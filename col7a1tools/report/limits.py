@@ -1,6 +1,7 @@
 """What a result from one file of variants does not cover."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from col7a1tools.case.callability import LEAST_READ_PERCENT, CoveredBases, exon_callability
 from col7a1tools.case.observed import CARRIED, Zygosity, zygosity
@@ -24,6 +25,8 @@ _SAY_NOTHING = frozenset(
     }
 )
 _NO_PEDIGREE = "limits.no_pedigree"
+# Their number alone: a summary must not name people who may be strangers.
+_OTHERS = "limits.others_not_related"
 _BEFORE_READS = ("limits.copy_number", "limits.deep_intronic", "limits.mosaic")
 _BY_READS = {
     "coverage.complete": "coverage.complete_by_reads",
@@ -31,6 +34,24 @@ _BY_READS = {
     "coverage.none": "coverage.none_by_reads",
 }
 _READS_FOR = "limits.reads_for_phase_and_depth"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What there was beside the person's variants.
+
+    Attributes:
+        pedigree: whether a pedigree was given.
+        reads: whether reads were given.
+        others: other people in the file, where nothing states how they are related.
+    """
+
+    pedigree: bool = False
+    reads: bool = False
+    others: int = 0
+
+
+NOTHING_GIVEN = Given()
 
 
 def describe_coverage(covered: CoveredBases | None, gene: Gene) -> Coverage:
@@ -108,7 +129,7 @@ def describe_limits(
     sample: str,
     variants: Sequence[ReportedVariant],
     *,
-    given: Collection[str] = (),
+    given: Given = NOTHING_GIVEN,
 ) -> tuple[Statement, ...]:
     """What was not assessed, and why.
 
@@ -117,7 +138,7 @@ def describe_limits(
         not_called: sites with a variant at which the sample has no genotype.
         sample: the person.
         variants: as reported; what their criteria lack is drawn together.
-        given: what was given beside the variants: ``pedigree``, ``reads``.
+        given: what was given beside the variants.
     """
     findings = [
         Finding(
@@ -129,9 +150,13 @@ def describe_limits(
     ]
     if not_called:
         findings.append(Finding("limits.not_called", {"count": not_called}))
-    of_reads = _READS_FOR if "reads" in given else "limits.reads"
-    alone = () if "pedigree" in given else (_NO_PEDIGREE,)
-    rules = (*alone, *_BEFORE_READS, of_reads, "limits.other_genes")
+    of_reads = _READS_FOR if given.reads else "limits.reads"
+    if given.others:
+        kind = "one" if given.others == 1 else "several"
+        findings.append(Finding(_OTHERS, {"kind": kind, "count": given.others}))
+    elif not given.pedigree:
+        findings.append(Finding(_NO_PEDIGREE))
+    rules = (*_BEFORE_READS, of_reads, "limits.other_genes")
     findings.extend(Finding(rule) for rule in rules)
     findings.extend(_lacks(variants))
     return tuple(statement(finding) for finding in findings)

@@ -6,6 +6,6 @@ output="${1:-$here/output}"
 mkdir -p "$output"
 col7a1tools annotate "$here/family.GRCh37.vcf" -o "$output/annotated.tsv"
 col7a1tools annotate "$here/family.GRCh37.vcf" -o "$output/annotated.vcf"
-col7a1tools report "$here/family.GRCh37.vcf" --sample child \
+col7a1tools report "$here/family.GRCh37.vcf" --sample child --ped "$here/family.ped" \
   -o "$output/summary.json" -o "$output/summary.html" -o "$output/summary.pdf"
 ls "$output"

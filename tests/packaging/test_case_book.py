@@ -13,6 +13,7 @@ import pytest
 
 from col7a1tools.gene import Gene
 from col7a1tools.patient import read_patient
+from col7a1tools.relatives import NO_FAMILY, FamilyRequest
 from col7a1tools.report import ReportDocument, from_json, to_json
 from col7a1tools.report.document import RuleSet
 from col7a1tools.views.render import render
@@ -62,7 +63,9 @@ def test_the_examples_say_what_they_said(
     folder: str, name: str, sample: str, gene: Gene, expect: Expect
 ) -> None:
     path = EXAMPLES / folder / name
-    document = read_patient(str(path), gene, sample=sample)[0]
+    ped = path.parent / "family.ped"
+    family = FamilyRequest(ped=str(ped)) if ped.exists() else NO_FAMILY
+    document = read_patient(str(path), gene, sample=sample, family=family)[0]
     compare(document, path.parent, f"expected.{document.reference.assembly}", expect)
 
 
