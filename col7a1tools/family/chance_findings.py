@@ -230,7 +230,7 @@ def _member(
         yield Chance("affected", member.name, basis, own.ill, finding)
     if single or own.ill == 1:
         return
-    values["known"] = _how_known(own.carrier, known=known)
+    values["known"] = _how_carried(own.carrier, chances.cause, known=known)
     if member.affection is Affection.AFFECTED and own.carrier:
         if own.carrier < 1:
             return
@@ -246,6 +246,12 @@ def _same(household: Household, chances: FamilyChances, name: str) -> bool:
         == household.of(household.proband, one.annotation.change).copies
         for one in chances.cause.variants
     )
+
+
+def _how_carried(fraction: Fraction, cause: Cause, *, known: bool) -> str:
+    """The same for carriers, whose health is not vouched for where the cause is uncertain."""
+    answer = _how_known(fraction, known=known)
+    return f"{answer}_if_causal" if fraction and not cause.established else answer
 
 
 def _how_known(fraction: Fraction, *, known: bool) -> str:

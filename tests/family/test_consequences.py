@@ -7,7 +7,12 @@ import pytest
 
 from col7a1tools.family.carrier_figures import carrier_shares
 from col7a1tools.family.cause import Cause, Mode, NoCause, cause_of
-from col7a1tools.family.chance_findings import basis_findings, couple_chances, member_chances
+from col7a1tools.family.chance_findings import (
+    Chance,
+    basis_findings,
+    couple_chances,
+    member_chances,
+)
 from col7a1tools.family.donor import check_donor
 from col7a1tools.family.evidence import derive_facts, with_derived
 from col7a1tools.family.findings import evidence_findings, origin_findings
@@ -50,6 +55,12 @@ def chances(one: FamilyReading) -> FamilyChances:
     cause = cause_of(one)
     assert isinstance(cause, Cause), cause
     return FamilyChances(one.household, cause)
+
+
+def carriers(one: FamilyReading) -> list[Chance]:
+    """What is said of each carrier."""
+    listed = member_chances(one.household, chances(one), carrier_shares()[0])
+    return [chance for chance in listed if chance.kind == "carrier"]
 
 
 def with_health(*healthy: str) -> Pedigree:
@@ -122,6 +133,18 @@ def test_an_uncertain_variant_opposite_two_in_cis_may_be_the_cause() -> None:
     assert cause.mode is Mode.RECESSIVE
     assert not cause.established
     assert C in {name_of(variant) for variant in cause.variants}
+
+
+def test_the_health_of_carriers_is_not_vouched_for_where_the_cause_is_uncertain() -> None:
+    uncertain = family({A: trio("0/1", "0/0", "0/1"), C: trio("0/1", "0/1", "0/0")})
+    said = {one.member: one.finding for one in carriers(uncertain)}
+    assert said["mother"].values["known"] == "yes_by_genotype_if_causal"
+    assert said["sister"].values["known"] == "chance_if_causal"
+    for finding in said.values():
+        assert "Carriers are healthy" not in statement(finding).family.en
+    assert "If it causes" in statement(said["mother"]).family.en
+    sure = {one.member: one.finding for one in carriers(family(TRANS))}
+    assert sure["mother"].values["known"] == "yes_by_genotype"
 
 
 def test_pairs_in_trans_and_inherited_homozygosity_are_offered_to_pm3() -> None:
