@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from col7a1tools.case.observed import ObservedVariant, Zygosity
-from col7a1tools.case.quality import MINIMUM_DEPTH, alt_reads, is_lopsided
+from col7a1tools.case.quality import MINIMUM_DEPTH, alt_reads, reads_of_two, unbalanced
 from col7a1tools.family.calls import Carriage
 from col7a1tools.family.consistency import ConflictKind, FamilyCheck
 from col7a1tools.family.household import Household
@@ -119,7 +119,8 @@ def parents_with_traces(household: Household, change: SomeChange) -> tuple[str, 
 def _has_traces(call: Carriage) -> bool:
     if call.observed is None or call.carries or not reads_of(call):
         return False
-    return call.observed.zygosity is Zygosity.ABSENT or is_lopsided(call.observed)
+    of_two = reads_of_two(call.observed)
+    return call.observed.zygosity is Zygosity.ABSENT or (of_two is not None and unbalanced(*of_two))
 
 
 def depth_of(call: Carriage) -> int | None:
