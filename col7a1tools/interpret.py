@@ -10,7 +10,7 @@ from col7a1tools.classify import classify_each
 from col7a1tools.gene import Gene
 from col7a1tools.knowledge import REFERENCE_ONLY, Knowledge
 from col7a1tools.model.annotation import Annotation
-from col7a1tools.model.case_facts import NO_FACTS
+from col7a1tools.model.case_facts import NO_FACTS, RnaStudy
 from col7a1tools.model.classification import Classification
 from col7a1tools.model.evidence import NOTHING, OutsideEvidence
 from col7a1tools.model.record import AltAllele, VcfRecord
@@ -32,12 +32,14 @@ _REMEMBERED = 256
 class Reading(NamedTuple):
     """What is said of one change: the annotation, and the class that follows from it.
 
-    ``outside`` is what outside sources said, counted or not.
+    ``outside`` is what outside sources said, counted or not; ``rna`` is the RNA study of the case
+    file.
     """
 
     annotation: Annotation
     classification: Classification
     outside: OutsideEvidence = NOTHING
+    rna: RnaStudy | None = None
 
 
 def read_change(
@@ -102,7 +104,7 @@ def _weighed(
         outside.append(known if said is NOTHING else said.before(known))
         cases.append(knowledge.case.of(normal) if knowledge.case else NO_FACTS)
     classes = classify_each(annotations, gene, knowledge.rules, outside, cases)
-    return list(map(Reading, annotations, classes, outside))
+    return list(map(Reading, annotations, classes, outside, [case.rna for case in cases]))
 
 
 def make_interpreter(gene: Gene, knowledge: Knowledge = REFERENCE_ONLY) -> Interpreter:
@@ -135,7 +137,7 @@ def _result(alt: AltAllele, reading: Reading | None) -> AlleleResult:
     """The result of an ALT; without a reading it is spelled as the reference is."""
     if reading is None:
         return AlleleResult(alt, None, None, NotAnnotated.SAME_AS_REFERENCE)
-    return AlleleResult(alt, *reading[:2], None, reading.outside)
+    return AlleleResult(alt, *reading[:2], None, reading.outside, reading.rna)
 
 
 class SaidOf(Protocol):

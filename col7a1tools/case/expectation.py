@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from col7a1tools.case.copies import Copies, CopiesState
 from col7a1tools.case.haplotypes import Haplotype
-from col7a1tools.case.mechanism import CollagenOutcome, CopyOutcome, outcome_of_variant
+from col7a1tools.case.mechanism import CollagenOutcome, CopyOutcome
 from col7a1tools.case.observed import ObservedVariant
 from col7a1tools.case.phase import Phase
+from col7a1tools.case.rna import kind_of_studied, outcome_of_copy
 from col7a1tools.case.severity import (
     KindOfAllele,
     Severity,
@@ -156,14 +157,14 @@ def _expected(
     joined = {place for one in on_copy for place in one.places}
     alone = [place for place in places if place not in joined]
     outcomes = [one.outcome for one in on_copy] + [
-        outcome_of_variant(variants[place].annotation, variants[place].classification, gene)
-        for place in alone
+        outcome_of_copy(one.annotation, one.classification, one.rna, gene)
+        for one in (variants[place] for place in alone)
     ]
     return ExpectedCopy(
         places=places,
         copies=number,
         outcome=_of_one_copy(outcomes),
-        kind=_kind(places, on_copy, variants),
+        kind=_kind(places, on_copy, variants, gene),
         inheritance=_inheritance(places, on_copy, variants, gene),
         dominant=any(_acts_dominantly(variants[place], gene) for place in places),
     )
@@ -179,14 +180,19 @@ def _of_one_copy(outcomes: Sequence[CopyOutcome]) -> CopyOutcome:
 
 
 def _kind(
-    places: tuple[int, ...], on_copy: tuple[Haplotype, ...], variants: Sequence[ObservedVariant]
+    places: tuple[int, ...],
+    on_copy: tuple[Haplotype, ...],
+    variants: Sequence[ObservedVariant],
+    gene: Gene,
 ) -> KindOfAllele:
     if len(on_copy) == 1 and set(places) <= set(on_copy[0].places):
         combined = on_copy[0].combined
         return kind_of_allele(combined.collagen_effect, combined.protein.kind, ())
     if on_copy or len(places) > 1:
         return KindOfAllele(None, Finding("allele_type.several_on_one_copy"))
-    annotation = variants[places[0]].annotation
+    annotation, study = variants[places[0]].annotation, variants[places[0]].rna
+    if study is not None:
+        return kind_of_studied(annotation, study, gene)
     return kind_of_allele(annotation.collagen_effect, annotation.protein.kind, annotation.outcomes)
 
 

@@ -87,7 +87,7 @@ def outcome_of_variant(
     word = annotation.collagen_effect
     if word == "whole_gene_or_exon_deletion" or isinstance(annotation.change, StructuralChange):
         return _deletion(annotation)
-    if _may_be_skipped_otherwise(annotation, gene):
+    if may_be_skipped_otherwise(annotation, gene):
         stop = word == "no_protein_expected"
         rule = "mechanism.decay_or_skip" if stop else "mechanism.splicing_open"
         return CopyOutcome(CollagenOutcome.UNKNOWN, Finding(rule))
@@ -96,7 +96,7 @@ def outcome_of_variant(
         if benign:
             return CopyOutcome(CollagenOutcome.NORMAL, Finding("mechanism.nothing_changed"))
         return CopyOutcome(CollagenOutcome.UNKNOWN, Finding("mechanism.no_change_seen"))
-    return _of_effect(word, _changed_protein(annotation), _all_findings(annotation), gene)
+    return outcome_of_effect(word, _changed_protein(annotation), _all_findings(annotation), gene)
 
 
 def outcome_of_combined(combined: CombinedChange, gene: Gene) -> CopyOutcome:
@@ -104,12 +104,13 @@ def outcome_of_combined(combined: CombinedChange, gene: Gene) -> CopyOutcome:
     word, protein = combined.collagen_effect, combined.protein
     if word in _SILENT:
         return CopyOutcome(CollagenOutcome.NORMAL, Finding("mechanism.nothing_changed_together"))
-    return _of_effect(word, protein, combined.findings, gene)
+    return outcome_of_effect(word, protein, combined.findings, gene)
 
 
-def _of_effect(
+def outcome_of_effect(
     word: str, protein: ProteinChange | None, findings: tuple[Finding, ...], gene: Gene
 ) -> CopyOutcome:
+    """Collagen VII to be expected where the change does what the effect word says."""
     if word == "cysteine_loss":
         return CopyOutcome(CollagenOutcome.ALTERED, _cysteine(protein, gene))
     if word in _IN_FRAME:
@@ -124,7 +125,7 @@ def _of_effect(
     return CopyOutcome(outcome, Finding(rule, values, sources))
 
 
-def _may_be_skipped_otherwise(annotation: Annotation, gene: Gene) -> bool:
+def may_be_skipped_otherwise(annotation: Annotation, gene: Gene) -> bool:
     """Whether one outcome keeps the frame, another shifts it, and the splice check leaves it open.
 
     A stop in an exon whose skipping keeps the frame is lost with the exon.

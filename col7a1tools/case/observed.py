@@ -6,6 +6,7 @@ from enum import Enum
 from functools import lru_cache
 
 from col7a1tools.model.annotation import Annotation
+from col7a1tools.model.case_facts import RnaStudy
 from col7a1tools.model.classification import Classification, Verdict
 from col7a1tools.model.evidence import NOTHING, OutsideEvidence
 from col7a1tools.model.record import AltAllele, Genotype, VcfRecord
@@ -54,6 +55,7 @@ class ObservedVariant:
         classification: the ACMG/AMP class.
         genotype: the person's call at the record.
         outside: what outside sources said of it.
+        rna: the RNA study of it that the case file gives.
     """
 
     record: VcfRecord
@@ -62,6 +64,7 @@ class ObservedVariant:
     classification: Classification
     genotype: Genotype
     outside: OutsideEvidence = NOTHING
+    rna: RnaStudy | None = None
 
     @property
     def zygosity(self) -> Zygosity:
@@ -107,6 +110,7 @@ def observed_in(records: Iterable[ReadRecord], sample: str) -> Iterator[Observed
                     result.classification,
                     call,
                     result.outside,
+                    result.rna,
                 )
 
 

@@ -96,6 +96,11 @@ def kind_of_allele(
     return KindOfAllele(kind, Finding(rule, {"kind": kind.value}, _SOURCES))
 
 
+def kind_shown_by_rna(kind: AlleleKind) -> KindOfAllele:
+    """The type of an allele whose messages were studied."""
+    return KindOfAllele(kind, Finding("allele_type.by_rna", {"kind": kind.value}, _SOURCES))
+
+
 @dataclass(frozen=True, slots=True)
 class Severity:
     """The group of a pair.

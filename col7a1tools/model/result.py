@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from col7a1tools.model.annotation import Annotation
+from col7a1tools.model.case_facts import RnaStudy
 from col7a1tools.model.classification import Classification
 from col7a1tools.model.evidence import NOTHING, OutsideEvidence
 from col7a1tools.model.record import AltAllele
@@ -18,6 +19,7 @@ class AlleleResult(NamedTuple):
         classification: the class, or None with the annotation.
         reason: why there is no annotation, else None.
         outside: what outside sources said, counted or not.
+        rna: the RNA study of the allele that the case file gives.
     """
 
     alt: AltAllele
@@ -25,3 +27,4 @@ class AlleleResult(NamedTuple):
     classification: Classification | None
     reason: NotAnnotated | None
     outside: OutsideEvidence = NOTHING
+    rna: RnaStudy | None = None

@@ -121,7 +121,7 @@ def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
         not_called,
         request.sample,
         reported,
-        given=_given(request),
+        given=_given(request, variants),
     )
     return ReportDocument(
         schema_version=SCHEMA_VERSION,
@@ -179,11 +179,12 @@ def _unread(request: ReportInput) -> Iterator[tuple[VcfRecord, AltAllele, NotAnn
                 yield record, result.alt, result.reason
 
 
-def _given(request: ReportInput) -> Given:
+def _given(request: ReportInput, variants: Sequence[ObservedVariant]) -> Given:
     """What there was beside the person's variants."""
     return Given(
         pedigree=bool(request.family and request.family.household.stated),
         reads=bool(request.covered and request.covered.reads_file),
+        rna=any(variant.rna for variant in variants),
         others=request.others,
     )
 

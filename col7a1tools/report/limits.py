@@ -27,12 +27,13 @@ _SAY_NOTHING = frozenset(
 _NO_PEDIGREE = "limits.no_pedigree"
 # Their number alone: a summary must not name people who may be strangers.
 _OTHERS = "limits.others_not_related"
-_BEFORE_READS = ("limits.copy_number", "limits.deep_intronic", "limits.mosaic")
 _BY_READS = {
     "coverage.complete": "coverage.complete_by_reads",
     "coverage.partial": "coverage.partial_by_reads",
     "coverage.none": "coverage.none_by_reads",
 }
+_DEEP_INTRONIC = "limits.deep_intronic"
+_WITH_RNA = "limits.deep_intronic_with_rna"
 _READS_FOR = "limits.reads_for_phase_and_depth"
 
 
@@ -43,11 +44,13 @@ class Given:
     Attributes:
         pedigree: whether a pedigree was given.
         reads: whether reads were given.
+        rna: whether RNA of a variant was studied.
         others: other people in the file, where nothing states how they are related.
     """
 
     pedigree: bool = False
     reads: bool = False
+    rna: bool = False
     others: int = 0
 
 
@@ -151,12 +154,13 @@ def describe_limits(
     if not_called:
         findings.append(Finding("limits.not_called", {"count": not_called}))
     of_reads = _READS_FOR if given.reads else "limits.reads"
+    deep = _WITH_RNA if given.rna else _DEEP_INTRONIC
     if given.others:
         kind = "one" if given.others == 1 else "several"
         findings.append(Finding(_OTHERS, {"kind": kind, "count": given.others}))
     elif not given.pedigree:
         findings.append(Finding(_NO_PEDIGREE))
-    rules = (*_BEFORE_READS, of_reads, "limits.other_genes")
+    rules = ("limits.copy_number", deep, "limits.mosaic", of_reads, "limits.other_genes")
     findings.extend(Finding(rule) for rule in rules)
     findings.extend(_lacks(variants))
     return tuple(statement(finding) for finding in findings)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from col7a1tools.case.carried import Repeated, extent, short_name
-from col7a1tools.case.mechanism import outcome_of_variant
 from col7a1tools.case.observed import RELEVANT, ObservedVariant
+from col7a1tools.case.rna import effect_of, findings_of, outcome_of_copy
 from col7a1tools.classify.rules import RuleSet
 from col7a1tools.gene import Gene
 from col7a1tools.gene.known_variants import Inheritance
@@ -51,7 +51,7 @@ def report_variant(repeated: Repeated, number: int, gene: Gene, rules: RuleSet) 
         rules: the rule set that it was classified with.
     """
     variant, further = repeated
-    reading = Reading(variant.annotation, variant.classification, variant.outside)
+    reading = Reading(variant.annotation, variant.classification, variant.outside, variant.rna)
     return replace(
         variant_as_read(reading, number, gene, rules, variant.record.assembly),
         call=describe_call(variant, further),
@@ -75,7 +75,7 @@ def variant_as_read(
         rules: the rule set that it was classified with.
         assembly: that of its g. name.
     """
-    annotation, classification, outside = reading
+    annotation, classification, outside, study = reading
     names, placement = annotation.names, annotation.placement
     grch37 = assembly is Assembly.GRCH37
     genomic = names.genomic_grch37 if grch37 else names.genomic_grch38
@@ -103,12 +103,12 @@ def variant_as_read(
         grch38=_vcf_form(annotation, gene, Assembly.GRCH38),
         grch37=_vcf_form(annotation, gene, Assembly.GRCH37),
         legacy_names=known.legacy_names if known else (),
-        effect=statement(Finding(f"effect.{annotation.collagen_effect}")),
-        collagen=outcome_of_variant(annotation, classification, gene).outcome.value,
+        effect=statement(effect_of(annotation, study, gene)),
+        collagen=outcome_of_copy(annotation, classification, study, gene).outcome.value,
         relevant=classification.verdict in RELEVANT,
         domain_name=_domain_name(placement.domain),
         meaning=statement(_meaning(annotation, classification, gene)),
-        findings=_statements(annotation.findings),
+        findings=_statements(findings_of(annotation, study, gene)),
         outcomes=tuple(_outcome(outcome) for outcome in annotation.outcomes),
         evidence=_evidence(classification),
         call=NO_CALL,

@@ -96,7 +96,7 @@ def _haplotype_object(one: DescribedHaplotype) -> dict[str, Any]:
 
 
 def _variant_object(variant: DescribedVariant, rules: RuleSet) -> dict[str, Any]:
-    annotation, classification, outside = variant.reading
+    annotation, classification, outside = variant.reading[:3]
     changes = what_would_change(classification, rules)
     grch38 = variant.vcf.get(Assembly.GRCH38)
     alt = AltAllele(1, grch38.alt if grch38 else "", NotAnnotated.NO_ALTERNATE)

@@ -55,7 +55,7 @@ def _haplotype_lines(haplotype: DescribedHaplotype) -> Iterator[str]:
 
 
 def _variant_lines(variant: DescribedVariant, gene: Gene, rules: RuleSet) -> Iterator[str]:
-    annotation, classification, outside = variant.reading
+    annotation, classification, outside = variant.reading[:3]
     names, placement = annotation.names, annotation.placement
     yield "  ".join(name for name in (names.coding, names.protein) if name != ".")
     yield from _field("also known as", ", ".join(variant.legacy))
