@@ -7,7 +7,7 @@ from col7a1tools.case.observed import CARRIED, ObservedVariant
 from col7a1tools.gene import Gene
 from col7a1tools.model.annotation import Annotation
 from col7a1tools.model.classification import Verdict
-from col7a1tools.model.variant import GeneChange, StructuralChange
+from col7a1tools.model.variant import GeneChange, StructuralChange, StructuralType
 
 _RANK = {
     verdict: rank
@@ -21,6 +21,8 @@ _RANK = {
         )
     )
 }
+
+_NAMED_BY_PLACE = (StructuralType.DELETION, StructuralType.INVERSION)
 
 Repeated = tuple[ObservedVariant, tuple[ObservedVariant, ...]]
 """A variant, and the further records of it."""
@@ -55,8 +57,20 @@ def extent(change: GeneChange | StructuralChange, gene: Gene) -> tuple[int, int]
 
 
 def short_name(annotation: Annotation) -> str:
-    """The c. name without accession; the g. name where there is none."""
-    names = annotation.names
+    """The c. name without accession; the g. name where there is none.
+
+    An event that HGVS cannot name from its record, or only as an insertion at an unknown place, is
+    called by its place on the chromosome and its type.
+    """
+    names, change = annotation.names, annotation.change
     if names.coding != ".":
         return names.coding.partition(":")[2]
+    if isinstance(change, StructuralChange) and change.type not in _NAMED_BY_PLACE:
+        return _event_name(change)
     return names.genomic_grch38
+
+
+def _event_name(change: StructuralChange) -> str:
+    if change.type is StructuralType.BREAKEND:
+        return f"chr3:{change.start} {change.mate}"
+    return f"{change.type.value} chr3:{change.start}-{change.end}"

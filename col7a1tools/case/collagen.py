@@ -7,7 +7,7 @@ from col7a1tools.case.copies import Copies, CopiesState
 from col7a1tools.case.expectation import ExpectedCopy, more_than_two, one_copy_enough
 from col7a1tools.case.mechanism import CollagenOutcome
 from col7a1tools.case.observed import ObservedVariant
-from col7a1tools.case.phase import Phase
+from col7a1tools.case.phase import CALLED_OVER_DELETION, Phase
 from col7a1tools.model.finding import Finding
 
 _OPEN = {
@@ -54,6 +54,8 @@ def outcome_of_person(
         expected: what each of them likely makes.
         variants: those that the person carries.
     """
+    if copies.how == CALLED_OVER_DELETION:
+        return PersonOutcome(CollagenOutcome.UNKNOWN, Finding("collagen.person_contradiction"))
     if copies.state in _OPEN:
         beside = copies.state is CopiesState.ONE_ESTABLISHED_WITH_UNCERTAIN
         placed = _UNCERTAIN_PLACED.get(copies.phase) if beside else None

@@ -7,7 +7,7 @@ from col7a1tools.case.copies import Copies, CopiesState
 from col7a1tools.case.haplotypes import Haplotype
 from col7a1tools.case.mechanism import CollagenOutcome, CopyOutcome
 from col7a1tools.case.observed import ObservedVariant
-from col7a1tools.case.phase import Phase
+from col7a1tools.case.phase import CALLED_OVER_DELETION, Phase
 from col7a1tools.case.rna import kind_of_studied, outcome_of_copy
 from col7a1tools.case.severity import (
     KindOfAllele,
@@ -89,6 +89,8 @@ def severity(
     copies: Copies, expected: Sequence[ExpectedCopy], variants: Sequence[ObservedVariant]
 ) -> Severity:
     """The published group of the pair, only where both alleles and their copies are known."""
+    if copies.how == CALLED_OVER_DELETION:
+        return no_severity("severity.not_established")
     if one_copy_enough(copies, expected, variants):
         sure = any(variants[place].established for place in copies.deciding)
         return no_severity("severity.one_copy_enough" if sure else "severity.one_copy_if_causal")

@@ -7,6 +7,8 @@ from enum import Enum
 from col7a1tools.case.observed import ObservedVariant, Zygosity, removes
 from col7a1tools.model.case_facts import SomeChange
 
+CALLED_OVER_DELETION = "phase.called_over_deletion"
+
 
 class Phase(Enum):
     """How two variants lie to each other, or how a person's two copies stand."""
@@ -97,6 +99,9 @@ def phase_of_pair(
         said.append((*written, None))
     if len({phase for phase, _, _ in said}) > 1:
         return Phase.UNKNOWN, "phase.contradicted", None
+    over_deletion = called_over_deletion(a, b) or called_over_deletion(b, a)
+    if over_deletion and not any(phase is Phase.TRANS for phase, _, _ in said):
+        return Phase.UNKNOWN, CALLED_OVER_DELETION, None
     return said[0] if said else (Phase.UNKNOWN, _why_unknown(a, b), None)
 
 
@@ -113,6 +118,16 @@ def deletion_opposite(inner: ObservedVariant, deletion: ObservedVariant) -> str:
         return "phase.spanning_deletion"
     whole = inner.zygosity in (Zygosity.HOMOZYGOUS, Zygosity.ONE_COPY_CALLED)
     return "phase.within_deletion" if whole and deletion.zygosity is Zygosity.HETEROZYGOUS else ""
+
+
+def called_over_deletion(inner: ObservedVariant, deletion: ObservedVariant) -> bool:
+    """Whether a variant is called on one of two copies where one copy is called as deleted.
+
+    Both cannot be right: on one copy the variant's bases would be gone, and opposite the deletion
+    no second copy is left to be read without it.
+    """
+    one_of_two = all(one.zygosity is Zygosity.HETEROZYGOUS for one in (inner, deletion))
+    return one_of_two and not inner.other_copy_deleted_here and removes(deletion, inner)
 
 
 def _both_heterozygous(a: ObservedVariant, b: ObservedVariant) -> bool:

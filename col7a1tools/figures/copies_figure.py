@@ -12,6 +12,9 @@ _MARGIN = 10.0
 _BAR = 16.0
 _LABEL_HEIGHT = 18.0
 _PANEL_SPACE = 16.0
+_PLACE = "#7a0019"
+# A shorter stretch is drawn as a place, in pixels.
+_SHORTEST_GAP = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +75,44 @@ def _bar(
         ),
         svg.label(_MARGIN + 2, strip + _BAR + 14, name, fill=INK if marks else MUTED),
     ]
+    spans = [_span(mark, gene_length, length) for mark in marks]
     pins = [
         Pin(
-            _MARGIN + (mark.start - 0.5) / gene_length * length,
+            (left + right) / 2,
             str(mark.number),
             mark.name,
             mark.weight,
         )
-        for mark in marks
+        for mark, (left, right) in zip(marks, spans, strict=True)
     ]
     children.extend(draw_pins(pins, 2, width - 2, top, strip))
-    children.extend(
-        svg.line(pin.x, strip, pin.x, strip + _BAR, stroke="#7a0019", stroke_width=2.5)
-        for pin in pins
-    )
+    for mark, (left, right) in zip(marks, spans, strict=True):
+        if mark.missing and right - left >= _SHORTEST_GAP:
+            children.extend(_gap(left, right, strip))
+        else:
+            x = (left + right) / 2
+            children.append(svg.line(x, strip, x, strip + _BAR, stroke=_PLACE, stroke_width=2.5))
     return children, heads + _BAR + _LABEL_HEIGHT
+
+
+def _span(mark: Mark, gene_length: int, length: float) -> tuple[float, float]:
+    """Where a mark begins and ends on the bar; anything but a missing stretch is one place."""
+    end = min(mark.end, gene_length) if mark.missing else mark.start
+    left, right = (max(place, 1) - 0.5 for place in (mark.start, end))
+    return _MARGIN + left / gene_length * length, _MARGIN + right / gene_length * length
+
+
+def _gap(left: float, right: float, strip: float) -> list[ET.Element]:
+    """The stretch of a bar that is missing: nothing inside dashes."""
+    background = svg.rectangle(left, strip - 1.5, right - left, _BAR + 3, fill="#ffffff")
+    dashes = svg.rectangle(
+        left,
+        strip + 1,
+        right - left,
+        _BAR - 2,
+        fill="none",
+        stroke=_PLACE,
+        stroke_width=1.2,
+        stroke_dasharray="5 4",
+    )
+    return [background, dashes]

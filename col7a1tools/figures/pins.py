@@ -34,6 +34,7 @@ class Mark:
         weight: how loudly it is drawn.
         start: first position concerned, in the figure's own coordinate, from 1.
         end: last position.
+        missing: whether the stretch from start to end is gone.
     """
 
     number: int
@@ -41,6 +42,7 @@ class Mark:
     weight: Weight
     start: int
     end: int
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

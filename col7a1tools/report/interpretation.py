@@ -7,7 +7,7 @@ from col7a1tools.case.collagen import PersonOutcome
 from col7a1tools.case.copies import Copies, CopiesState
 from col7a1tools.case.mechanism import CollagenOutcome
 from col7a1tools.case.observed import ObservedVariant
-from col7a1tools.case.phase import Phase
+from col7a1tools.case.phase import CALLED_OVER_DELETION, Phase
 from col7a1tools.gene import Gene
 from col7a1tools.gene.known_variants import Inheritance
 from col7a1tools.model.claim import Claim
@@ -144,6 +144,8 @@ def _state_finding(copies: Copies, variants: Sequence[ObservedVariant], gene: Ge
         "kind": "reported" if reported else kind,
         "reported": "; ".join(reported),
     }
+    if copies.state is CopiesState.TWO_PHASE_UNKNOWN and copies.how == CALLED_OVER_DELETION:
+        return Finding("copies.two_contradicting", values)
     return Finding(f"copies.{copies.state.value}", values)
 
 

@@ -126,9 +126,18 @@ def _local(value: Value, language: str) -> Value:
     return word(value)[language]
 
 
+def _parts(exons: str, language: str) -> str:
+    """A run of exons as families read it: ``parts 94 to 98``."""
+    first, _, last = exons.partition("-")
+    pattern = word("part_run" if last else "part_one")[language]
+    return pattern.format(first=first, last=last)
+
+
 def _filled(sentence: Text, values: dict[str, Value]) -> Text:
     filled = {}
     for language in LANGUAGES:
         local = _Values({key: _local(value, language) for key, value in values.items()})
+        if "exon" in values:
+            local["parts"] = _parts(str(values["exon"]), language)
         filled[language] = sentence[language].format_map(local)
     return Text(**filled)

@@ -4,6 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from col7a1tools.case.carried import Repeated, extent, short_name
+from col7a1tools.case.event import (
+    cuts_the_gene,
+    effect_of_event,
+    findings_of_event,
+    loses_the_gene,
+)
 from col7a1tools.case.observed import RELEVANT, ObservedVariant
 from col7a1tools.case.rna import effect_of, findings_of, outcome_of_copy
 from col7a1tools.classify.rules import RuleSet
@@ -103,12 +109,12 @@ def variant_as_read(
         grch38=_vcf_form(annotation, gene, Assembly.GRCH38),
         grch37=_vcf_form(annotation, gene, Assembly.GRCH37),
         legacy_names=known.legacy_names if known else (),
-        effect=statement(effect_of(annotation, study, gene)),
+        effect=statement(effect_of_event(annotation) or effect_of(annotation, study, gene)),
         collagen=outcome_of_copy(annotation, classification, study, gene).outcome.value,
         relevant=classification.verdict in RELEVANT,
-        domain_name=_domain_name(placement.domain),
+        domain_name=_domain_name("." if loses_the_gene(annotation) else placement.domain),
         meaning=statement(_meaning(annotation, classification, gene)),
-        findings=_statements(findings_of(annotation, study, gene)),
+        findings=_statements(findings_of_event(annotation) or findings_of(annotation, study, gene)),
         outcomes=tuple(_outcome(outcome) for outcome in annotation.outcomes),
         evidence=_evidence(classification),
         call=NO_CALL,
@@ -127,6 +133,8 @@ def reported_in_patients(annotation: Annotation, gene: Gene) -> bool:
 def _meaning(annotation: Annotation, classification: Classification, gene: Gene) -> Finding:
     """What the class means; an uncertain variant known from patients is told apart."""
     values: dict[str, str | int] = {"points": classification.points}
+    if classification.verdict is Verdict.UNCERTAIN and cuts_the_gene(annotation):
+        return Finding("verdict.uncertain_gene_cut", values)
     if classification.verdict is Verdict.UNCERTAIN and reported_in_patients(annotation, gene):
         return Finding("verdict.uncertain_reported", values)
     return Finding(_MEANING[classification.verdict], values)

@@ -42,15 +42,20 @@ def _variant_table(document: ReportDocument, labels: Labels) -> Table:
         (
             str(v.number),
             shortened(v.name),
-            v.hgvs_p.rpartition(":")[2],
-            _place(v, labels),
+            _or_dash(v.hgvs_p.rpartition(":")[2]),
+            _or_dash(_place(v, labels)),
             labels.value(v.call.zygosity),
-            reads_of(v),
+            _or_dash(reads_of(v)),
             f"{labels.value(v.classification)} ({v.points})",
         )
         for v in document.variants
     ]
     return Table(tuple(labels[column] for column in columns), tuple(rows))
+
+
+def _or_dash(text: str) -> str:
+    """What the record does not hold is a dash in a table."""
+    return "-" if text == "." else text
 
 
 def _place(variant: ReportedVariant, labels: Labels) -> str:

@@ -16,6 +16,7 @@ from col7a1tools.views.pedigree_picture import pedigree_figure
 from col7a1tools.views.read_share_picture import read_share_figure
 from col7a1tools.views.visible import shortened
 
+_CONTRADICTING = "phase.called_over_deletion"
 WIDE = 720.0
 NARROW = 340.0
 _WEIGHTS = {
@@ -151,14 +152,16 @@ def copies_panels(document: ReportDocument, labels: Labels) -> tuple[CopiesPanel
     """How the deciding variants lie on the copies; two panels where there are two ways.
 
     Homozygous ones are on both copies. The others are placed by their phase to the first of
-    them; where more than two are of unknown phase, there are too many ways to draw.
+    them; where more than two are of unknown phase, there are too many ways to draw. Calls that
+    contradict each other are not drawn.
     """
     deciding = [v for v in document.variants if v.id in document.alleles.variants and v.drawn]
     # Opposite a deletion, a variant that is called on all copies is on the one that is left.
     whole = "" if document.alleles.state == "hemizygous" else "homozygous"
     both = [v for v in deciding if v.call.zygosity == whole]
     single = [v for v in deciding if v.call.zygosity != whole]
-    if not deciding:
+    contradicting = {pair.how for pair in document.alleles.pairs} & {_CONTRADICTING}
+    if not deciding or contradicting:
         return ()
     phases = {frozenset((pair.a, pair.b)): pair.phase for pair in document.alleles.pairs}
     to_first = [phases.get(frozenset((single[0].id, v.id))) for v in single[1:]]
@@ -192,5 +195,8 @@ def _ids(variants: Sequence[ReportedVariant]) -> tuple[str, ...]:
 
 
 def _mark(variant: ReportedVariant) -> Mark:
-    start = variant.drawn.start if variant.drawn else 1
-    return Mark(variant.number, shortened(variant.name), weight_of(variant), start, start)
+    start, end = (variant.drawn.start, variant.drawn.end) if variant.drawn else (1, 1)
+    missing = variant.collagen_effect == "whole_gene_or_exon_deletion"
+    return Mark(
+        variant.number, shortened(variant.name), weight_of(variant), start, end, missing=missing
+    )
