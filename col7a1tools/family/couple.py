@@ -112,6 +112,8 @@ def _chances(
         "basis": "both" if tested else "one",
         "partner": partner.share.denominator,
     }
+    if not tested:
+        values["nothing_found_in"] = (other if one.established else one).name
     ill = first * second
     finding = Finding("couple.child_affected", values | fraction_values(ill), sources)
     yield Chance("couple_child_affected", "", basis, ill, finding)
@@ -134,5 +136,7 @@ def _carries(person: Person) -> Iterator[Finding]:
 
 
 def _named(rule: str, person: str, variants: Sequence[ObservedVariant]) -> Finding:
-    names = "; ".join(f"{name_of(one)} ({one.zygosity.value})" for one in variants)
-    return Finding(rule, {"person": person, "variants": names})
+    names = "; ".join(name_of(one) for one in variants)
+    zygosities = {one.zygosity.value for one in variants}
+    zygosity = zygosities.pop() if len(variants) == 1 else "several"
+    return Finding(rule, {"person": person, "variants": names, "zygosity": zygosity})

@@ -18,6 +18,7 @@ from col7a1tools.gene.reference_files import checksums
 from col7a1tools.model.case_facts import CaseFile
 from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.model.finding import Finding
+from col7a1tools.model.pedigree import Affection
 from col7a1tools.model.positions import Assembly
 from col7a1tools.model.record import AltAllele, VcfRecord
 from col7a1tools.model.variant import NotAnnotated
@@ -35,7 +36,7 @@ from col7a1tools.report.document import (
 )
 from col7a1tools.report.drawing import describe_drawing
 from col7a1tools.report.family_section import Relatives
-from col7a1tools.report.interpretation import describe_alleles, interpret
+from col7a1tools.report.interpretation import describe_alleles, for_a_couple, interpret
 from col7a1tools.report.limits import Given, describe_coverage, describe_limits
 from col7a1tools.report.molecular import describe_molecular
 from col7a1tools.report.parents_tested import NOBODY, parents_tested
@@ -111,6 +112,8 @@ def build_report(request: ReportInput, gene: Gene) -> ReportDocument:
     tested = parents_tested(family.household) if family else NOBODY
     known = Circumstances(coverage, cautions, tested, molecular.one_copy_enough)
     interpretation = interpret(copies, molecular.person, variants, known, gene)
+    if _asks_for_child(request):
+        interpretation = for_a_couple(interpretation, copies)
     origins = allele_origins(family) if family else ()
     alleles = describe_alleles(copies, variants, gene, origins, tested)
     relatives = describe_relatives(request.family, family) if request.family and family else None
@@ -168,6 +171,14 @@ def _family(
     return FamilyReading(household, tuple(variants), copies, check, gene, request.case)
 
 
+def _asks_for_child(request: ReportInput) -> bool:
+    """Whether a couple asks for its children, and the person is not said to have the disease."""
+    if request.family is None or not request.family.partner:
+        return False
+    pedigree = request.family.household.pedigree
+    return pedigree.member(request.sample).affection is not Affection.AFFECTED
+
+
 def _rule_set(rules: classify.RuleSet) -> RuleSet:
     return RuleSet(rules.version, rules.sha256, rules.name, rules.overlay, rules.date)
 
@@ -181,11 +192,13 @@ def _unread(request: ReportInput) -> Iterator[tuple[VcfRecord, AltAllele, NotAnn
 
 def _given(request: ReportInput, variants: Sequence[ObservedVariant]) -> Given:
     """What there was beside the person's variants."""
+    partner = bool(request.family and request.family.partner)
     return Given(
         pedigree=bool(request.family and request.family.household.stated),
+        partner=partner,
         reads=bool(request.covered and request.covered.reads_file),
         rna=any(variant.rna for variant in variants),
-        others=request.others,
+        others=request.others - partner if request.others else 0,
     )
 
 

@@ -1,6 +1,7 @@
 """How the copies stand and what that means, as statements of the record."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from col7a1tools.case.carried import short_name
 from col7a1tools.case.collagen import PersonOutcome
@@ -33,6 +34,7 @@ _PARTLY_READ = {
     CopiesState.ONE_ESTABLISHED: "copies.one_established_partly_read",
     CopiesState.TWO_IN_CIS: "copies.two_in_cis_partly_read",
 }
+_OF_THE_ILL = ("questions.second_variant", "questions.skin")
 _FOUND_NOTHING = (CopiesState.NOTHING_FOUND, CopiesState.NOTHING_RELEVANT)
 _NO_RESULT = (*_FOUND_NOTHING, CopiesState.NOT_LOOKED_AT)
 
@@ -200,6 +202,17 @@ def _inheritance(copies: Copies, variants: Sequence[ObservedVariant], gene: Gene
             sources = known.sources if known else ()
             findings.append(Finding(rule, {"name": name, "number": place + 1}, sources))
     return findings
+
+
+def for_a_couple(interpretation: Interpretation, copies: Copies) -> Interpretation:
+    """The same for somebody who asks what a child may have, and is not said to be ill.
+
+    Who carries one changed copy is not asked about a disease that nobody stated.
+    """
+    if copies.state is not CopiesState.ONE_ESTABLISHED:
+        return interpretation
+    left = (one for one in interpretation.questions if one.rule not in _OF_THE_ILL)
+    return replace(interpretation, questions=tuple(left))
 
 
 def _search_again(copies: Copies, coverage: Coverage) -> str:

@@ -25,6 +25,7 @@ _SAY_NOTHING = frozenset(
     }
 )
 _NO_PEDIGREE = "limits.no_pedigree"
+_ONLY_PARTNER = "limits.no_pedigree_but_partner"
 # Their number alone: a summary must not name people who may be strangers.
 _OTHERS = "limits.others_not_related"
 _BY_READS = {
@@ -43,12 +44,14 @@ class Given:
 
     Attributes:
         pedigree: whether a pedigree was given.
+        partner: whether a partner was named.
         reads: whether reads were given.
         rna: whether RNA of a variant was studied.
-        others: other people in the file, where nothing states how they are related.
+        others: further people in the file, where nothing states how they are related.
     """
 
     pedigree: bool = False
+    partner: bool = False
     reads: bool = False
     rna: bool = False
     others: int = 0
@@ -159,7 +162,7 @@ def describe_limits(
         kind = "one" if given.others == 1 else "several"
         findings.append(Finding(_OTHERS, {"kind": kind, "count": given.others}))
     elif not given.pedigree:
-        findings.append(Finding(_NO_PEDIGREE))
+        findings.append(Finding(_ONLY_PARTNER if given.partner else _NO_PEDIGREE))
     rules = ("limits.copy_number", deep, "limits.mosaic", of_reads, "limits.other_genes")
     findings.extend(Finding(rule) for rule in rules)
     findings.extend(_lacks(variants))

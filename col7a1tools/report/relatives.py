@@ -238,12 +238,24 @@ def _risk(chance: Chance) -> Risk:
 def _figure(share: CarrierShare, chances: Iterable[Chance]) -> CarrierFigure | None:
     if all(chance.basis != CARRIER_FIGURE for chance in chances):
         return None
+    finding = partner_finding(share, carrier_shares())
+    tested = _tested_without_a_find(chances)
+    if tested:
+        values = {**finding.values, "person": tested}
+        finding = Finding("couple.partner_figure", values, finding.sources)
     return CarrierFigure(
         share.share.numerator,
         share.share.denominator,
         share.sources[0] if share.sources else "",
-        statement(partner_finding(share, carrier_shares())),
+        statement(finding),
     )
+
+
+def _tested_without_a_find(chances: Iterable[Chance]) -> str:
+    """The tested partner for whom alone the figure stands; empty where untested ones need it."""
+    using = [one.finding.values for one in chances if one.basis == CARRIER_FIGURE]
+    persons = {str(values.get("nothing_found_in", "")) for values in using}
+    return persons.pop() if len(persons) == 1 else ""
 
 
 def _donor(asked: FamilyInput, family: FamilyReading) -> DonorCheck | None:

@@ -8,6 +8,7 @@ from col7a1tools.report.words import Statement
 from col7a1tools.views.labels import Labels
 from col7a1tools.views.molecular_part import molecular_blocks
 from col7a1tools.views.page import Card, FamilyPart, Term
+from col7a1tools.views.partner import chance_for_child
 from col7a1tools.views.pictures import weight_of
 from col7a1tools.views.relatives_part import relatives_part
 from col7a1tools.views.visible import shortened
@@ -18,9 +19,11 @@ def family_part(document: ReportDocument, labels: Labels) -> FamilyPart:
     language = labels.language
     relevant = [variant for variant in document.variants if variant.relevant]
     further = len(document.variants) - len(relevant)
+    child = chance_for_child(document)
+    short = (document.interpretation.headline, *([child.statement] if child else []))
     return FamilyPart(
         cautions=_texts(document.interpretation.cautions, language),
-        headline=document.interpretation.headline.family[language],
+        headline=" ".join(one.family[language] for one in short),
         copies=_texts(document.alleles.statements, language),
         cards=tuple(_card(variant, labels) for variant in relevant),
         further=f"{labels['further_benign']}: {further}." if further else "",

@@ -8,6 +8,7 @@ from col7a1tools.report.family_section import FamilyMember
 from col7a1tools.report.variant_section import ReportedVariant
 from col7a1tools.views.labels import Labels
 from col7a1tools.views.page import Figure
+from col7a1tools.views.partner import chance_for_child, further_of
 from col7a1tools.views.visible import shortened
 
 _SHAPES = {"male": Shape.SQUARE, "female": Shape.CIRCLE}
@@ -15,6 +16,8 @@ _AFFECTED = {"affected": True, "unaffected": False}
 _CAUSING = ("Pathogenic", "Likely pathogenic")
 _LONGEST_NAME = 18
 _MOST_VARIANTS = 4
+# No name in a pedigree file begins with a space.
+_CHILD = " child"
 _WIDE, _NARROW = 720.0, 340.0
 
 
@@ -25,7 +28,8 @@ def pedigree_figure(document: ReportDocument, labels: Labels, font: str = "") ->
         return None
     variants = _drawn(document)
     carriers = _sure_carriers(document)
-    persons = [_person(member, variants, carriers, labels) for member in members]
+    persons = [_person(member, document, variants, carriers, labels) for member in members]
+    persons += _child_of_the_couple(document, labels)
     said = [_description(member, variants, labels) for member in members]
     description = f"{labels['alt_pedigree']}: {'; '.join(said)}."
     return Figure(
@@ -45,9 +49,16 @@ def _drawn(document: ReportDocument) -> list[ReportedVariant]:
 
 
 def _person(
-    member: FamilyMember, variants: list[ReportedVariant], carriers: set[str], labels: Labels
+    member: FamilyMember,
+    document: ReportDocument,
+    variants: list[ReportedVariant],
+    carriers: set[str],
+    labels: Labels,
 ) -> PedigreePerson:
+    further = further_of(member, document)
     lines = [shortened(member.id, _LONGEST_NAME), *_genotypes(member, variants, labels)]
+    if further:
+        lines.append(f"+ {shortened(further, _LONGEST_NAME)}")
     if member.donor:
         lines.append(labels["donor_mark"])
     return PedigreePerson(
@@ -62,6 +73,25 @@ def _person(
         donor=member.donor,
         lines=tuple(lines),
     )
+
+
+def _child_of_the_couple(document: ReportDocument, labels: Labels) -> list[PedigreePerson]:
+    """A place for the child that the couple asks about, unless the two have one in the drawing."""
+    members = document.relatives.members
+    couple = [one for one in members if one.proband or one.partner]
+    names = {one.id for one in couple}
+    together = any({one.father, one.mother} == names for one in members)
+    if len(couple) != 2 or together:
+        return []
+    father, mother = sorted(couple, key=lambda one: (one.sex != "male", one.sex == "female"))
+    lines = [labels["drawn_child"]]
+    chance = chance_for_child(document)
+    if chance and chance.basis == "own genotype":
+        lines.append(f"{chance.numerator}/{chance.denominator}")
+    child = PedigreePerson(
+        _CHILD, father.id, mother.id, affected=None, lines=tuple(lines), placeholder=True
+    )
+    return [child]
 
 
 def _sure_carriers(document: ReportDocument) -> set[str]:

@@ -7,6 +7,7 @@ from col7a1tools.report.family_section import FamilyMember, MemberGenotype, Rela
 from col7a1tools.report.words import Statement
 from col7a1tools.views.labels import Labels
 from col7a1tools.views.page import RelativesPart, Table
+from col7a1tools.views.partner import further_of
 from col7a1tools.views.visible import shortened
 
 Speak = Callable[[Statement], str]
@@ -56,12 +57,17 @@ def _risks(relatives: Relatives) -> Iterator[Statement]:
 
 
 def _members(document: ReportDocument, word: Word, labels: Labels) -> Table:
-    """One row a member, one column a variant that matters; one for all where there are many."""
+    """One row a member, one column a variant that matters; one for all where there are many.
+
+    What only the partner carries has a column of its own.
+    """
     variants = [variant for variant in document.variants if variant.relevant]
     names = [f"{variant.number}: {shortened(variant.name)}" for variant in variants]
     apart = len(names) <= _MOST_COLUMNS and len("".join(names)) <= _WIDEST_HEADS
+    members = document.relatives.members
+    further = [shortened(further_of(member, document)) for member in members]
     rows = []
-    for member in document.relatives.members:
+    for member, other in zip(members, further, strict=True):
         carried = [_genotype(member, variant.id, word, labels) for variant in variants]
         numbered = [f"{v.number}: {text}" for v, text in zip(variants, carried, strict=True)]
         rows.append(
@@ -71,10 +77,13 @@ def _members(document: ReportDocument, word: Word, labels: Labels) -> Table:
                 word(f"sex_{member.sex}"),
                 word("disease_unknown" if member.affected == "unknown" else member.affected),
                 *(carried if apart else ["; ".join(numbered)]),
+                *([other or "-"] if any(further) else []),
             )
         )
     columns = (labels[column] for column in ("member", "relation", "sex", "disease"))
-    return Table((*columns, *(names if apart else [labels["by_number"]])), tuple(rows))
+    heads = names if apart else [labels["by_number"]]
+    last = [labels["partner_further"]] if any(further) else []
+    return Table((*columns, *heads, *last), tuple(rows))
 
 
 def _genotype(member: FamilyMember, variant: str, word: Word, labels: Labels) -> str:
