@@ -141,7 +141,7 @@ def effect_of(annotation: Annotation, study: RnaStudy | None, gene: Gene) -> Fin
 def findings_of(annotation: Annotation, study: RnaStudy | None, gene: Gene) -> tuple[Finding, ...]:
     """What was seen in the variant: the study first, without the predictions that it answers."""
     if study is None:
-        return annotation.findings
+        return *annotation.findings, *_skipped_instead(annotation, gene)
     altered = _altered(study)
     if altered:
         beside = (one for one in annotation.findings if one.rule.startswith(_STAND_BESIDE))
@@ -157,6 +157,14 @@ def findings_of(annotation: Annotation, study: RnaStudy | None, gene: Gene) -> t
         if not one.rule.startswith(_SPLICING) and one.rule not in rules
     )
     return Finding("rna.normal"), *spelled, *other
+
+
+def _skipped_instead(annotation: Annotation, gene: Gene) -> tuple[Finding, ...]:
+    """What a copy would make without the exon of its stop, where splicing leaves that open."""
+    if annotation.collagen_effect != _DECAYS or not may_be_skipped_otherwise(annotation, gene):
+        return ()
+    kept = (one for one in annotation.outcomes if one.in_frame)
+    return tuple(finding for one in kept for finding in one.findings[:1])
 
 
 def _altered(study: RnaStudy) -> _Altered | None:

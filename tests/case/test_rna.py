@@ -94,3 +94,12 @@ def test_the_page_of_a_person_whose_rna_was_studied_says_so(gene: Gene) -> None:
     rules = {one.rule for one in document.not_assessed}
     assert "limits.deep_intronic_with_rna" in rules
     assert "limits.deep_intronic" not in rules
+
+
+def test_a_stop_that_may_be_skipped_is_told_with_what_skipping_would_leave(gene: Gene) -> None:
+    """Else "no collagen VII" would stand above "cannot be told"."""
+    one = observed(call("c.5819del", "0/1"), gene)
+    made = outcome_of_copy(one.annotation, one.classification, None, gene)
+    assert made.mechanism.rule == "mechanism.decay_or_skip"
+    rules = [finding.rule for finding in findings_of(one.annotation, None, gene)]
+    assert rules.index("protein.decay_predicted") < rules.index("splice.exon_skip_in_frame")
