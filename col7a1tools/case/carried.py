@@ -1,5 +1,6 @@
 """What a person carries: each change once, and what it is called for short."""
 
+import re
 from collections.abc import Sequence
 
 from col7a1tools.annotate.structural import gene_span
@@ -22,6 +23,11 @@ _RANK = {
     )
 }
 
+# A mate on a chromosome; what a file calls its other contigs stays out of names.
+_PLAIN_MATE = re.compile(
+    r"[ACGTN.]*(?P<mark>[][])(chr)?([0-9]{1,2}|X|Y|MT?):[0-9]+(?P=mark)[ACGTN.]*|[ACGTN.]+",
+    re.IGNORECASE,
+)
 _NAMED_BY_PLACE = (StructuralType.DELETION, StructuralType.INVERSION)
 
 Repeated = tuple[ObservedVariant, tuple[ObservedVariant, ...]]
@@ -72,5 +78,6 @@ def short_name(annotation: Annotation) -> str:
 
 def _event_name(change: StructuralChange) -> str:
     if change.type is StructuralType.BREAKEND:
-        return f"chr3:{change.start} {change.mate}"
+        mate = change.mate if _PLAIN_MATE.fullmatch(change.mate) else change.type.value
+        return f"chr3:{change.start} {mate}"
     return f"{change.type.value} chr3:{change.start}-{change.end}"

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from col7a1tools.classify.parameters import rule_suffix, strength_reached
 from col7a1tools.classify.rules import RuleSet
+from col7a1tools.gene.known_variants import Inheritance
 from col7a1tools.model.claim import Claim
 from col7a1tools.model.classification import Classification, Evidence, State, Strength, Verdict
 from col7a1tools.model.criteria import label
@@ -53,19 +54,25 @@ class PossibleClass:
     points: int
 
 
-def what_would_change(classification: Classification, rules: RuleSet) -> tuple[PossibleClass, ...]:
+def what_would_change(
+    classification: Classification,
+    rules: RuleSet,
+    reported: Inheritance = Inheritance.NOT_SOURCED,
+) -> tuple[PossibleClass, ...]:
     """The smallest sets that move the class, towards pathogenic first, then towards benign.
 
     Args:
         classification: as it stands.
         rules: the rule set that it was made with.
+        reported: inheritance that was reported of exactly this variant; a second variant on the
+            other copy is not asked for where it is dominant only.
     """
     claim = classification.claim
     answers = {item.criterion: item for item in classification.evidence}
     if any(item.strength is Strength.STAND_ALONE for item in classification.evidence):
         return ()
     return (
-        *_smallest(_for_disease(answers, rules, claim), classification, rules),
+        *_smallest(_for_disease(answers, rules, claim, reported), classification, rules),
         *_smallest(_against(answers, rules), classification, rules),
     )
 
@@ -86,10 +93,13 @@ def _smallest(
     return []
 
 
-def _for_disease(answers: dict[str, Evidence], rules: RuleSet, claim: Claim) -> list[Obtainable]:
+def _for_disease(
+    answers: dict[str, Evidence], rules: RuleSet, claim: Claim, reported: Inheritance
+) -> list[Obtainable]:
     steps = []
     case = rules.case
-    if claim is Claim.RECESSIVE and _open(answers["PM3"]):
+    dominant_only = reported is Inheritance.DOMINANT
+    if claim is Claim.RECESSIVE and not dominant_only and _open(answers["PM3"]):
         reached = strength_reached(case.second_allele["trans"], case.points)
         steps += _step(rules, "PM3", "in_trans", reached, "in_trans")
     if claim is Claim.DOMINANT and _open(answers["PS2"]):

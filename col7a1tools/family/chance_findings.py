@@ -110,7 +110,8 @@ def basis_findings(
     dominant = cause.mode is Mode.DOMINANT
     yield _inheritance(cause)
     if not cause.established:
-        yield Finding("risk.if_causal", {"variants": names})
+        count = "one" if len(cause.variants) == 1 else "several"
+        yield Finding("risk.if_causal", {"variants": names, "count": count})
     if origin:
         yield from open_origin_findings(household, origin)
     if not chances.possible:

@@ -35,6 +35,7 @@ from col7a1tools.model.case_facts import (
 from col7a1tools.model.classification import Verdict
 from col7a1tools.model.pedigree import Affection, Member
 
+_HANDED_ON = (Origin.MOTHER, Origin.FATHER, Origin.BOTH)
 _CLASS = {
     Verdict.PATHOGENIC: SecondAllele.PATHOGENIC,
     Verdict.LIKELY_PATHOGENIC: SecondAllele.LIKELY_PATHOGENIC,
@@ -146,16 +147,21 @@ def _de_novo(one: _Subject, stated: CaseFacts) -> DeNovo | None:
     """A candidate counts with parents assumed: that they are the parents only a test can show.
 
     The phenotype is specific where the skin's cleavage was mapped below the lamina densa, which
-    this gene alone explains; else it is that of a disease with many genes.
+    this gene alone explains; else it is that of a disease with many genes. That a parent
+    handed on a variant of dominant disease is a fact as well: it is no candidate.
     """
     family = one.family
-    if one.origin is not Origin.NEITHER:
+    inherited = one.origin in _HANDED_ON and is_dominant(
+        one.variant.annotation, family.gene, family.case
+    )
+    if not inherited and one.origin is not Origin.NEITHER:
         return None
-    if judge_new(family.household, one.variant, family.check) is not NewVariant.CANDIDATE:
+    judged = judge_new(family.household, one.variant, family.check)
+    if not inherited and judged is not NewVariant.CANDIDATE:
         return None
     mapped = stated.phenotype and stated.phenotype.mapping is Mapping.BELOW_LAMINA_DENSA
     phenotype = Specificity.SPECIFIC if mapped else Specificity.HETEROGENEOUS
-    return DeNovo(inherited=False, confirmed=False, phenotype=phenotype, reference=one.reference)
+    return DeNovo(inherited, confirmed=False, phenotype=phenotype, reference=one.reference)
 
 
 def _segregation(one: _Subject) -> Segregation | None:

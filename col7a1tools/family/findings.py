@@ -22,7 +22,7 @@ from col7a1tools.family.origin import (
     reads_of,
 )
 from col7a1tools.family.reading import FamilyReading
-from col7a1tools.model.case_facts import AllelePhase
+from col7a1tools.model.case_facts import AllelePhase, CaseFile
 from col7a1tools.model.classification import Classification
 from col7a1tools.model.finding import Finding
 from col7a1tools.model.pedigree import Affection
@@ -85,9 +85,19 @@ def _change_name(household: Household, conflict: Conflict) -> str:
 
 
 def origin_findings(
-    household: Household, variants: Sequence[ObservedVariant], check: FamilyCheck
+    household: Household,
+    variants: Sequence[ObservedVariant],
+    check: FamilyCheck,
+    case: CaseFile | None = None,
 ) -> Iterator[Finding]:
-    """From whom each relevant variant came, and what may stand behind one that does not fit."""
+    """From whom each relevant variant came, and what may stand behind one that does not fit.
+
+    Args:
+        household: the family.
+        variants: of the person.
+        check: whether its genotypes fit together.
+        case: what the laboratory states, such as that the parents were confirmed.
+    """
     for variant in variants:
         if not variant.relevant:
             continue
@@ -96,13 +106,21 @@ def origin_findings(
             word = origin.value.partition(" ")[0]
             yield Finding("family.inherited", {"variant": name_of(variant), "origin": word})
         elif origin is Origin.NEITHER:
-            yield _new(household, variant, judge_new(household, variant, check))
+            evidence = judge_new(household, variant, check).value
+            if evidence == NewVariant.CANDIDATE.value and _parents_confirmed(variant, case):
+                evidence = "candidate_confirmed"
+            yield _new(household, variant, evidence)
         one_parent = one_parent_carries(household, variant, check)
         if one_parent:
             yield _one_parent(variant, household.proband, one_parent)
 
 
-def _new(household: Household, variant: ObservedVariant, evidence: NewVariant) -> Finding:
+def _parents_confirmed(variant: ObservedVariant, case: CaseFile | None) -> bool:
+    stated = case.of(variant.annotation.change).de_novo if case else ()
+    return any(one.confirmed for one in stated)
+
+
+def _new(household: Household, variant: ObservedVariant, evidence: str) -> Finding:
     change = variant.annotation.change
     parents = household.pedigree.member(household.proband).parents
     calls = [household.of(name, change) for name in parents]
@@ -114,7 +132,7 @@ def _new(household: Household, variant: ObservedVariant, evidence: NewVariant) -
     values: dict[str, str | int] = {
         "variant": name_of(variant),
         "child": household.proband,
-        "evidence": evidence.value,
+        "evidence": evidence,
         "parent": parent,
         "members": ", ".join(germline_sharing(household, change)),
         "reads": reads[parent],
@@ -213,7 +231,7 @@ def evidence_findings(
             rule = "family_evidence.pm3_homozygous" if homozygous else "family_evidence.pm3_trans"
             values: dict[str, str | int] = {"variant": name, "other": facts.proband.other}
             yield Finding(rule, values | _counted(classification, "PM3"))
-        if facts.de_novo:
+        if facts.de_novo and not facts.de_novo.inherited:
             values = {"variant": name, "phenotype": facts.de_novo.phenotype.value}
             yield Finding("family_evidence.de_novo", values | _counted(classification, "PM6"))
         if facts.segregation:

@@ -33,6 +33,11 @@ _BY_READS = {
     "coverage.partial": "coverage.partial_by_reads",
     "coverage.none": "coverage.none_by_reads",
 }
+# What a criterion lacks although a pedigree was given.
+_WITH_PEDIGREE = {
+    "lacks.segregation": "lacks.segregation_in_pedigree",
+    "lacks.parents_genotypes": "lacks.de_novo_in_pedigree",
+}
 _DEEP_INTRONIC = "limits.deep_intronic"
 _WITH_RNA = "limits.deep_intronic_with_rna"
 _READS_FOR = "limits.reads_for_phase_and_depth"
@@ -165,21 +170,30 @@ def describe_limits(
         findings.append(Finding(_ONLY_PARTNER if given.partner else _NO_PEDIGREE))
     rules = ("limits.copy_number", deep, "limits.mosaic", of_reads, "limits.other_genes")
     findings.extend(Finding(rule) for rule in rules)
-    findings.extend(_lacks(variants))
+    findings.extend(_lacks(variants, pedigree="pedigree" in given))
     return tuple(statement(finding) for finding in findings)
 
 
-def _lacks(variants: Sequence[ReportedVariant]) -> list[Finding]:
-    """One finding for each thing that criteria lack, with the criteria that would use it."""
+def _lacks(variants: Sequence[ReportedVariant], *, pedigree: bool) -> list[Finding]:
+    """One finding for each thing that criteria lack, with the criteria that would use it.
+
+    A pedigree that was given is not said to be missing, nor a second allele that PM3 weighed.
+    """
     criteria: dict[str, list[str]] = {}
     for variant in variants:
         for result in variant.evidence:
             asking = criteria.setdefault(result.lacks, []) if result.lacks else []
             if result.criterion not in asking:
                 asking.append(result.criterion)
-    return [
-        Finding(f"lacks.{key}", {"criteria": ", ".join(asking)}) for key, asking in criteria.items()
-    ]
+    findings = []
+    for key, asking in criteria.items():
+        rule = f"lacks.{key}"
+        if pedigree:
+            rule = _WITH_PEDIGREE.get(rule, rule)
+        if rule == "lacks.second_allele" and "PM3" not in asking:
+            rule = "lacks.found_beside"
+        findings.append(Finding(rule, {"criteria": ", ".join(asking)}))
+    return findings
 
 
 def _may_carry(record: VcfRecord, alt: AltAllele, sample: str) -> bool:

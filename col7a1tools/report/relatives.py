@@ -98,7 +98,7 @@ def describe_relatives(asked: FamilyInput, family: FamilyReading) -> Relatives:
     findings: list[Finding] = []
     chances: list[Chance] = []
     if household.stated:
-        findings += origin_findings(household, family.variants, family.check)
+        findings += origin_findings(household, family.variants, family.check, family.case)
         findings += unsure_findings(household, family.variants)
         findings += evidence_findings(asked.derived, family.variants)
         cause_findings, chances = _chances(asked, family)
