@@ -285,3 +285,14 @@ def test_the_glossary_speaks_both_languages() -> None:
         for language in LANGUAGES:
             assert entry.term[language]
             assert entry.meaning[language].endswith(".")
+
+
+def test_spanish_has_one_word_for_splicing_and_none_for_calling() -> None:
+    """A program calls variants; in Spanish they are found, and splicing is ``ayuste``."""
+    words = (PACKAGE / "views" / "cohort_words.toml").read_text(encoding="utf-8")
+    spanish = [text for one in sentences().values() for text in (one.clinician.es, one.family.es)]
+    said = " ".join([words, *spanish])
+    assert "empalme" not in said
+    assert not re.search(r"se llaman? |llamad[ao]s? en", said)
+    finding = Finding("product.approved", {"product": "filsuvez", "substance": "birch triterpenes"})
+    assert "triterpenos de abedul" in statement(finding).clinician.es
