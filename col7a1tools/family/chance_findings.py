@@ -10,7 +10,7 @@ from col7a1tools.family.dominance import is_dominant
 from col7a1tools.family.dominant_origin import OpenOrigin, open_origin_findings
 from col7a1tools.family.further import further_variants
 from col7a1tools.family.household import Household
-from col7a1tools.family.kinship import related, relation
+from col7a1tools.family.kinship import related, relation, relation_word
 from col7a1tools.family.names import name_of
 from col7a1tools.family.reading import FamilyReading
 from col7a1tools.family.risk import Chances, FamilyChances
@@ -204,7 +204,8 @@ def member_chances(
             yield from _member(household, chances, member, own)
         kin = relation(household.pedigree, member.name, household.proband)
         if kin in _WITH_CHILDREN and own.hands_on:
-            yield _child(member.name, kin, own, partner)
+            word = relation_word(kin, member.sex)
+            yield _child(member.name, word, own, partner)
 
 
 def _tells(household: Household, chances: FamilyChances, origin: OpenOrigin, name: str) -> bool:
@@ -222,7 +223,10 @@ def _member(
     single = chances.cause.mode is Mode.DOMINANT and len(chances.cause.alleles) == 1
     basis = OWN_GENOTYPE if known else PEDIGREE
     kin = relation(household.pedigree, member.name, household.proband)
-    values: dict[str, str | int] = {"member": member.name, "relation": f"relation_{kin}"}
+    values: dict[str, str | int] = {
+        "member": member.name,
+        "relation": relation_word(kin, member.sex),
+    }
     if single or own.ill:
         values["known"] = _how_known(own.ill, known=known)
         if values["known"] == "yes_by_genotype" and not _same(household, chances, member.name):
@@ -263,13 +267,13 @@ def _how_known(fraction: Fraction, *, known: bool) -> str:
     return f"{answer}_by_genotype" if known else f"{answer}_by_pedigree"
 
 
-def _child(name: str, kin: str, own: Chances, partner: CarrierShare) -> Chance:
+def _child(name: str, word: str, own: Chances, partner: CarrierShare) -> Chance:
     """A child of this person with an untested, unrelated partner.
 
     Beside a copy of which one is enough, a second one adds what a carrier among partners would
     make of it; that is left to the words "at least".
     """
-    values: dict[str, str | int] = {"member": name, "relation": f"relation_{kin}"}
+    values: dict[str, str | int] = {"member": name, "relation": word}
     if own.hands_on_dominant:
         alone = own.hands_on_dominant == own.hands_on
         rule = "risk.child_dominant" if alone else "risk.child_at_least"

@@ -1,6 +1,30 @@
 """How the members of a family are related to one of them."""
 
-from col7a1tools.model.pedigree import Pedigree
+from col7a1tools.model.pedigree import Pedigree, Sex
+
+_BY_SEX = frozenset(
+    {
+        "child",
+        "full sibling",
+        "half sibling",
+        "grandparent",
+        "grandchild",
+        "aunt or uncle",
+        "niece or nephew",
+        "cousin",
+    }
+)
+
+
+def relation_word(kin: str, sex: Sex) -> str:
+    """The key of what sentences call a relation; by sex, where that is known and tells them apart.
+
+    Args:
+        kin: the relation, in the words of the record.
+        sex: of the relative.
+    """
+    told = sex is not Sex.UNKNOWN and kin in _BY_SEX
+    return f"relation_{kin}_{sex.value}" if told else f"relation_{kin}"
 
 
 def relation(pedigree: Pedigree, name: str, proband: str) -> str:

@@ -139,5 +139,9 @@ def _filled(sentence: Text, values: dict[str, Value]) -> Text:
         local = _Values({key: _local(value, language) for key, value in values.items()})
         if "exon" in values:
             local["parts"] = _parts(str(values["exon"]), language)
-        filled[language] = sentence[language].format_map(local)
+        pattern = sentence[language]
+        if str(local.get("member")).casefold() == str(local.get("relation")).casefold():
+            # "father (father)" would say one thing twice.
+            pattern = pattern.replace("{member} ({relation})", "{member}")
+        filled[language] = pattern.format_map(local)
     return Text(**filled)

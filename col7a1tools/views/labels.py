@@ -29,6 +29,11 @@ class Labels:
         """A fixed value of the record in this language; the word itself where none is known."""
         return self.values.get(word, word)
 
+    def relation_of(self, relation: str, sex: str) -> str:
+        """What a relative is to the person; by sex, where that is known and makes a difference."""
+        word = f"relation_{relation}"
+        return self.values.get(f"{word}_{sex}") or self.plain_value(word)
+
     def plain_value(self, word: str) -> str:
         """The same in words for families."""
         return self.plain.get(word) or self.value(word)

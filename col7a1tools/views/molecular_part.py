@@ -28,7 +28,7 @@ def molecular_blocks(
         _read_together(document, labels, speak, exact=exact),
         _expectation(document, labels, speak, exact=exact),
         _trial_facts(document, labels, speak, exact=exact),
-        _products(document, labels, speak),
+        _products(document, labels, speak, exact=exact),
     )
     return tuple(block for block in blocks if block.paragraphs or block.tables or block.bullets)
 
@@ -114,9 +114,11 @@ def _trial_facts(document: ReportDocument, labels: Labels, speak: Speak, *, exac
     return Block(labels["trial_facts_title"], tables=tables)
 
 
-def _products(document: ReportDocument, labels: Labels, speak: Speak) -> Block:
+def _products(document: ReportDocument, labels: Labels, speak: Speak, *, exact: bool) -> Block:
+    """The products; to professionals each sentence says itself that it is no recommendation."""
     said = _said((one.statement for one in document.approved_products), speak)
-    return Block(labels["products_title"], bullets=said)
+    note = () if exact or not said else (labels["products_note"],)
+    return Block(labels["products_title"], note, bullets=said)
 
 
 def _numbers(variants: Iterable[str], document: ReportDocument) -> str:

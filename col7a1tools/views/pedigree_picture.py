@@ -122,6 +122,6 @@ def _genotypes(member: FamilyMember, variants: list[ReportedVariant], labels: La
 
 
 def _description(member: FamilyMember, variants: list[ReportedVariant], labels: Labels) -> str:
-    relation = labels.value(f"relation_{member.relation}")
+    relation = labels.relation_of(member.relation, member.sex)
     said = [relation, labels.value(member.affected), *_genotypes(member, variants, labels)]
     return f"{shortened(member.id)} ({', '.join(said)})"

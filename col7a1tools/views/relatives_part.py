@@ -73,7 +73,7 @@ def _members(document: ReportDocument, word: Word, labels: Labels) -> Table:
         rows.append(
             (
                 shortened(member.id),
-                word(f"relation_{member.relation}"),
+                labels.relation_of(member.relation, member.sex),
                 word(f"sex_{member.sex}"),
                 word("disease_unknown" if member.affected == "unknown" else member.affected),
                 *(carried if apart else ["; ".join(numbered)]),

@@ -11,11 +11,13 @@ import col7a1tools
 from col7a1tools.annotate.effects import EFFECTS
 from col7a1tools.case.copies import CopiesState
 from col7a1tools.classify.rules import load_rules
+from col7a1tools.family import kinship
 from col7a1tools.gene import Gene
 from col7a1tools.gene.citations import load_citations
 from col7a1tools.model.finding import Finding
+from col7a1tools.model.pedigree import Sex
 from col7a1tools.report.document import ReportDocument
-from col7a1tools.report.sentences import glossary, sentences, statement
+from col7a1tools.report.sentences import glossary, sentences, statement, word
 from col7a1tools.report.words import LANGUAGES, Statement
 from col7a1tools.views.labels import load_labels
 from tests.report.patients import PEOPLE, call, patient
@@ -296,3 +298,32 @@ def test_spanish_has_one_word_for_splicing_and_none_for_calling() -> None:
     assert not re.search(r"se llaman? |llamad[ao]s? en", said)
     finding = Finding("product.approved", {"product": "filsuvez", "substance": "birch triterpenes"})
     assert "triterpenos de abedul" in statement(finding).clinician.es
+
+
+@pytest.mark.parametrize(
+    ("member", "relation", "english", "spanish"),
+    [
+        ("father", "relation_father", "father is a carrier", "father (padre) es"),
+        ("padre", "relation_father", "padre (father) is", "padre es"),
+        ("II-3", "relation_aunt or uncle_male", "II-3 (uncle) is", "II-3 (tío) es"),
+        ("II-4", "relation_aunt or uncle", "II-4 (aunt or uncle) is", "II-4 (tío o tía) es"),
+    ],
+)
+def test_a_relative_is_named_once_and_by_sex(
+    member: str, relation: str, english: str, spanish: str
+) -> None:
+    values: dict[str, str | int] = {"known": "yes_by_genotype"}
+    finding = Finding("risk.carrier", {**values, "member": member, "relation": relation})
+    said = statement(finding).family
+    assert said.en.startswith(english)
+    assert said.es.startswith(spanish)
+
+
+def test_every_relation_that_sex_tells_apart_has_its_words() -> None:
+    for kin in kinship._BY_SEX:
+        for sex in (Sex.MALE, Sex.FEMALE):
+            key = kinship.relation_word(kin, sex)
+            for language in LANGUAGES:
+                said = word(key)[language]
+                assert said != key
+                assert load_labels(language).relation_of(kin, sex.value) == said

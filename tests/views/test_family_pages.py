@@ -105,4 +105,4 @@ def test_an_untested_child_is_not_drawn_as_one_without_variants(family: ReportDo
     untested = replace(first, genotypes=(), sampled=False)
     document = replace(family, relatives=replace(family.relatives, members=(untested, *others)))
     [figure] = [one for one in compose(document, "en").figures if one.key == "pedigree"]
-    assert "grandfather (grandparent, not affected, not tested)" in figure.description
+    assert "grandfather (grandfather, not affected, not tested)" in figure.description
