@@ -12,6 +12,8 @@ HEAD_RADIUS = 9.0
 HEAD_ROOM = 2 * HEAD_RADIUS + 4
 HEADS_HEIGHT = 44.0
 _NAME_GAP = 4.0
+# Left free behind a name, since fonts of other machines are wider.
+_NAME_END = 8.0
 # How far a head with a name may stand from its place before the names are given up.
 _FARTHEST = 70.0
 
@@ -102,7 +104,7 @@ def draw_pins(
         foot: where the lines end.
     """
     pins = sorted(pins, key=lambda pin: pin.x)
-    widths = [HEAD_ROOM + _NAME_GAP + svg.text_width(pin.name) for pin in pins]
+    widths = [HEAD_ROOM + _NAME_GAP + svg.text_width(pin.name) + _NAME_END for pin in pins]
     places = _places(pins, widths, low, high)
     with_names = places is not None and all(
         abs(place - pin.x) <= _FARTHEST for place, pin in zip(places, pins, strict=True)

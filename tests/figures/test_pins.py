@@ -3,7 +3,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from col7a1tools.figures.pins import HEAD_ROOM, Pin, Weight, draw_pins, spread
+from col7a1tools.figures import svg
+from col7a1tools.figures.pins import HEAD_RADIUS, HEAD_ROOM, Pin, Weight, draw_pins, spread
 
 places = st.lists(st.floats(0, 700), min_size=1, max_size=30).map(sorted)
 
@@ -57,3 +58,13 @@ def test_names_are_left_out_where_they_do_not_fit() -> None:
     unnamed = [element.text for element in draw_pins(many, 0, 340, 0, 40) if element.tag == "text"]
     assert "c.6527dup" in named
     assert "c.6527dup" not in unnamed
+
+
+def test_a_name_keeps_its_distance_to_the_next_head() -> None:
+    """A font that is wider than the one reckoned with must not run into it."""
+    pins = [Pin(x, str(n), "c.425A>G", Weight.FULL) for n, x in enumerate((60.0, 120.0), start=1)]
+    drawn = draw_pins(pins, 2, 338, 4, 60)
+    texts = [one for one in drawn if one.tag == "text"]
+    (name, _) = [float(one.get("x", "")) for one in texts if one.text == "c.425A>G"]
+    (head,) = [float(one.get("x", "")) for one in texts if one.text == "2"]
+    assert head - HEAD_RADIUS - (name + svg.text_width("c.425A>G")) >= 8
