@@ -170,7 +170,7 @@ def describe_limits(
         findings.append(Finding(_ONLY_PARTNER if given.partner else _NO_PEDIGREE))
     rules = ("limits.copy_number", deep, "limits.mosaic", of_reads, "limits.other_genes")
     findings.extend(Finding(rule) for rule in rules)
-    findings.extend(_lacks(variants, pedigree="pedigree" in given))
+    findings.extend(_lacks(variants, pedigree=given.pedigree))
     return tuple(statement(finding) for finding in findings)
 
 
