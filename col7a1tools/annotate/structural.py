@@ -161,7 +161,7 @@ def _read(
     findings = [Finding("structural.touches", values)]
     if not change.precise:
         known = bool(exons) and exons_known(change, gene)
-        findings.append(Finding(f"structural.{'exons_known' if known else 'imprecise'}"))
+        findings.append(Finding("structural.exons_known" if known else "structural.imprecise"))
     if change.type is Type.DELETION and exons:
         outcomes = _without_exons(whole, gene)
         return "whole_gene_or_exon_deletion", outcomes, tuple(findings)

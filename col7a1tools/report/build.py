@@ -192,13 +192,13 @@ def _unread(request: ReportInput) -> Iterator[tuple[VcfRecord, AltAllele, NotAnn
 
 def _given(request: ReportInput, variants: Sequence[ObservedVariant]) -> Given:
     """What there was beside the person's variants."""
-    partner = bool(request.family and request.family.partner)
+    family = request.family
     return Given(
-        pedigree=bool(request.family and request.family.household.stated),
-        partner=partner,
+        pedigree=bool(family and family.household.stated),
+        only_partner=bool(family and family.partner and not family.donor),
         reads=bool(request.covered and request.covered.reads_file),
         rna=any(variant.rna for variant in variants),
-        others=request.others - partner if request.others else 0,
+        others=request.others,
     )
 
 

@@ -49,14 +49,14 @@ class Given:
 
     Attributes:
         pedigree: whether a pedigree was given.
-        partner: whether a partner was named.
+        only_partner: whether nobody but a partner was asked about.
         reads: whether reads were given.
         rna: whether RNA of a variant was studied.
-        others: further people in the file, where nothing states how they are related.
+        others: other people in the file, where nothing states how they are related.
     """
 
     pedigree: bool = False
-    partner: bool = False
+    only_partner: bool = False
     reads: bool = False
     rna: bool = False
     others: int = 0
@@ -167,7 +167,7 @@ def describe_limits(
         kind = "one" if given.others == 1 else "several"
         findings.append(Finding(_OTHERS, {"kind": kind, "count": given.others}))
     elif not given.pedigree:
-        findings.append(Finding(_ONLY_PARTNER if given.partner else _NO_PEDIGREE))
+        findings.append(Finding(_ONLY_PARTNER if given.only_partner else _NO_PEDIGREE))
     rules = ("limits.copy_number", deep, "limits.mosaic", of_reads, "limits.other_genes")
     findings.extend(Finding(rule) for rule in rules)
     findings.extend(_lacks(variants, pedigree=given.pedigree))

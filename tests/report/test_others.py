@@ -42,3 +42,4 @@ def test_whoever_is_asked_about_is_not_counted(family: FamilyRequest, gene: Gene
     said = limits(gene, family)
     assert "limits.others_not_related" not in said
     assert ("limits.no_pedigree" in said) is not bool(family.ped)
+    assert "limits.no_pedigree_but_partner" not in said  # a relative was asked about as well

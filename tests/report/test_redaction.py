@@ -36,8 +36,8 @@ SECRET = re.compile(r"zq[a-z]{3,}", re.IGNORECASE)
 FIELD = re.compile(r"^\| `([a-z0-9_.]+)` \|", re.MULTILINE)
 # Values of findings that the program computes or takes from a closed list.
 _COMPUTED = (
-    "after approved bases before benign breakend change checked child_depth codon context count "
-    "criteria cysteines denominator depth exon exons father_depth first frequency "
+    "after approved bases before benign breakend change checked child_depth coding codon context "
+    "count criteria cysteines denominator depth exon exons father_depth first frequency "
     "from_end from_other glycines heterozygous homozygous interruption intron kind last "
     "limit meioses method minimum_depth minimum_quality mother_depth name next_methionine "
     "number numerator odds_ratio others parts pathogenic patients percent phenotype place "
