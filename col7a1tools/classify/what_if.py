@@ -18,6 +18,8 @@ from col7a1tools.model.finding import Finding
 _LARGEST_SET = 3
 # An RNA study takes the place of these, which predict what it measures.
 _PREDICTED = ("PVS1", "PP3", "BP4", "BP7")
+# What is said of a changed residue falls where no message holds the codon in its usual reading.
+_OF_RESIDUES = ("acmg.ps1.same_residue", "acmg.pm1.", "acmg.pm4.", "acmg.pm5.")
 _SPLICE_ANSWERS = (
     "acmg.pvs1.exon_loss",
     "acmg.pvs1.gt_to_gc",
@@ -171,4 +173,10 @@ def _rna(answers: dict[str, Evidence], rules: RuleSet, criterion: str, rule: str
     """What an RNA study would add over the predictions that it replaces."""
     step = _plain(rules, criterion, rule, rule)
     replaced = sum(answers[code].points for code in _PREDICTED)
+    if criterion == "PVS1":
+        replaced += sum(
+            answer.points
+            for answer in answers.values()
+            if answer.reason.rule.startswith(_OF_RESIDUES)
+        )
     return Obtainable(step.criterion, step.gain - replaced, step.finding)

@@ -159,6 +159,21 @@ def test_an_rna_study_takes_the_place_of_the_pvs1_tree(
     assert answer_id(weigh.one("BP7", "c.4965C>T", case=study(outcome))) == "rna_abnormal"
 
 
+@pytest.mark.parametrize(
+    "outcome", [RnaOutcome.FRAMESHIFT, RnaOutcome.IN_FRAME_CRITICAL, RnaOutcome.IN_FRAME_SMALL]
+)
+def test_a_glycine_that_no_message_replaces_is_not_counted_beside_the_lost_exon(
+    outcome: RnaOutcome, weigh: Weigh
+) -> None:
+    for name in (GLYCINE, "c.8305G>T"):
+        result = weigh.all(name, case=study(outcome))
+        assert [item.criterion for item in result.met] == ["PVS1"]
+        pm1 = weigh.one("PM1", name, case=study(outcome))
+        assert (pm1.state, answer_id(pm1)) == (State.NOT_APPLICABLE, "no_usual_message")
+        for other in (study(outcome, complete=False), study(RnaOutcome.NORMAL)):
+            assert answer_id(weigh.one("PM1", name, case=other)) == "glycine_in_register"
+
+
 def test_an_rna_study_of_usual_splicing_is_bp7_strong_for_a_silent_change(weigh: Weigh) -> None:
     case = study(RnaOutcome.NORMAL)
     met = weigh.one("BP7", "c.4965C>T", case=case)

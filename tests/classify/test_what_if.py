@@ -12,6 +12,8 @@ from col7a1tools.model.case_facts import (
     CaseFacts,
     Mapping,
     Phenotype,
+    RnaOutcome,
+    RnaStudy,
     SecondAllele,
 )
 from col7a1tools.model.claim import Claim
@@ -90,6 +92,17 @@ def test_what_is_said_comes_true_when_the_evidence_comes(weigh: Weigh) -> None:
     )
     result = weigh.all("c.6127G>A", together(seen(1e-6), seen(0.0)), case)
     assert (result.verdict, result.points) == (expected.verdict, expected.points)
+
+
+def test_what_an_rna_study_would_add_comes_true_for_a_glycine(weigh: Weigh) -> None:
+    """The lost exon takes the place of the residue's points and of the splice check's."""
+    name = "c.8305G>T"
+    before = weigh.all(name)
+    assert {item.criterion for item in before.met} == {"PM1", "PP3"}
+    steps = [step for one in what_would_change(before, load_rules()) for step in one.needed]
+    gain = next(step.gain for step in steps if step.criterion == "PVS1_Strong")
+    case = CaseFacts(rna=RnaStudy(RnaOutcome.IN_FRAME_CRITICAL, complete=True, reference=REFERENCE))
+    assert weigh.all(name, case=case).points == before.points + gain
 
 
 @given(changes())

@@ -14,12 +14,15 @@ def assess_pm1(subject: Subject) -> Evidence:
     """PM1 for a glycine at position 1 of a triplet; not for X, Y, interruptions or other domains.
 
     The four glycines that open a two-residue interruption count at lower strength. Of several
-    residues replaced at once, the first glycine of the best kind counts.
+    residues replaced at once, the first glycine of the best kind counts. Where an RNA study shows
+    no message of usual splicing, no residue is replaced.
     """
     rules, change = subject.rules, subject.annotation.protein
     replaced = _replaced(change)
     if not replaced:
         return rules.evidence("PM1", "not_missense")
+    if subject.weighed_as_null:
+        return rules.evidence("PM1", "no_usual_message")
     protein = subject.gene.protein
     kinds = [_kind(residue, protein) for residue in replaced]
     kind = min(kinds, key=_ORDER.index)
