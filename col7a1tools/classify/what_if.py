@@ -9,7 +9,6 @@ from itertools import combinations
 
 from col7a1tools.classify.parameters import rule_suffix, strength_reached
 from col7a1tools.classify.rules import RuleSet
-from col7a1tools.gene.known_variants import Inheritance
 from col7a1tools.model.claim import Claim
 from col7a1tools.model.classification import Classification, Evidence, State, Strength, Verdict
 from col7a1tools.model.criteria import label
@@ -19,7 +18,7 @@ _LARGEST_SET = 3
 # An RNA study takes the place of these, which predict what it measures.
 _PREDICTED = ("PVS1", "PP3", "BP4", "BP7")
 # What is said of a changed residue falls where no message holds the codon in its usual reading.
-_OF_RESIDUES = ("acmg.ps1.same_residue", "acmg.pm1.", "acmg.pm4.", "acmg.pm5.")
+_OF_RESIDUES = ("acmg.ps1.same_residue_change", "acmg.pm1.", "acmg.pm4.", "acmg.pm5.")
 _SPLICE_ANSWERS = (
     "acmg.pvs1.exon_loss",
     "acmg.pvs1.gt_to_gc",
@@ -56,25 +55,19 @@ class PossibleClass:
     points: int
 
 
-def what_would_change(
-    classification: Classification,
-    rules: RuleSet,
-    reported: Inheritance = Inheritance.NOT_SOURCED,
-) -> tuple[PossibleClass, ...]:
+def what_would_change(classification: Classification, rules: RuleSet) -> tuple[PossibleClass, ...]:
     """The smallest sets that move the class, towards pathogenic first, then towards benign.
 
     Args:
         classification: as it stands.
         rules: the rule set that it was made with.
-        reported: inheritance that was reported of exactly this variant; a second variant on the
-            other copy is not asked for where it is dominant only.
     """
     claim = classification.claim
     answers = {item.criterion: item for item in classification.evidence}
     if any(item.strength is Strength.STAND_ALONE for item in classification.evidence):
         return ()
     return (
-        *_smallest(_for_disease(answers, rules, claim, reported), classification, rules),
+        *_smallest(_for_disease(answers, rules, claim), classification, rules),
         *_smallest(_against(answers, rules), classification, rules),
     )
 
@@ -95,13 +88,10 @@ def _smallest(
     return []
 
 
-def _for_disease(
-    answers: dict[str, Evidence], rules: RuleSet, claim: Claim, reported: Inheritance
-) -> list[Obtainable]:
+def _for_disease(answers: dict[str, Evidence], rules: RuleSet, claim: Claim) -> list[Obtainable]:
     steps = []
     case = rules.case
-    dominant_only = reported is Inheritance.DOMINANT
-    if claim is Claim.RECESSIVE and not dominant_only and _open(answers["PM3"]):
+    if claim is Claim.RECESSIVE and _open(answers["PM3"]):
         reached = strength_reached(case.second_allele["trans"], case.points)
         steps += _step(rules, "PM3", "in_trans", reached, "in_trans")
     if claim is Claim.DOMINANT and _open(answers["PS2"]):

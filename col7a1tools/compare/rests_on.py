@@ -71,7 +71,7 @@ CRITERIA: dict[str, tuple[Role, ...]] = {
     "PS2": (Role.CASE, Role.FAMILY),
     "PS3": (Role.CASE,),
     "PS4": (Role.CASE, Role.FAMILY),
-    "PM1": (Role.GENE,),
+    "PM1": (Role.GENE, Role.CASE),
     "PM2": (Role.FREQUENCY, Role.CASE),
     "PM3": (Role.CASE, Role.FAMILY, Role.FREQUENCY),
     "PM4": (Role.GENE, Role.CASE),

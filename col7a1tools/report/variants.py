@@ -87,7 +87,6 @@ def variant_as_read(
     genomic = names.genomic_grch37 if grch37 else names.genomic_grch38
     name = short_name(annotation)
     known = gene.known_variants.get(name)
-    reported = known.inheritance if known else Inheritance.NOT_SOURCED
     return ReportedVariant(
         id=f"v{number}",
         number=number,
@@ -121,7 +120,7 @@ def variant_as_read(
         call=NO_CALL,
         record=NO_RECORD,
         drawn=_drawn(annotation, gene),
-        weighing=describe_weighing(classification, outside, rules, reported),
+        weighing=describe_weighing(classification, outside, rules),
     )
 
 

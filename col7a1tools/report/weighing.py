@@ -2,7 +2,6 @@
 
 from col7a1tools.classify.rules import RuleSet
 from col7a1tools.classify.what_if import PossibleClass, what_would_change
-from col7a1tools.gene.known_variants import Inheritance
 from col7a1tools.model.classification import Classification
 from col7a1tools.model.evidence import Assertion, OutsideEvidence
 from col7a1tools.model.finding import Finding
@@ -16,10 +15,7 @@ from col7a1tools.report.weighing_section import (
 
 
 def describe_weighing(
-    classification: Classification,
-    outside: OutsideEvidence,
-    rules: RuleSet,
-    reported: Inheritance = Inheritance.NOT_SOURCED,
+    classification: Classification, outside: OutsideEvidence, rules: RuleSet
 ) -> Weighing:
     """How the evidence on a variant stands.
 
@@ -27,9 +23,8 @@ def describe_weighing(
         classification: of the variant.
         outside: what outside sources said of it.
         rules: the rule set that it was classified with.
-        reported: inheritance that was reported of exactly this variant.
     """
-    changes = what_would_change(classification, rules, reported)
+    changes = what_would_change(classification, rules)
     return Weighing(
         claim=classification.claim.value,
         conflict=statement(conflict(classification)) if classification.conflicting else None,

@@ -65,13 +65,6 @@ def test_a_variant_that_a_parent_carries_is_not_asked_to_be_new(gene: Gene, tmp_
     assert "lacks.parents_genotypes" not in not_assessed(document)
 
 
-def test_a_variant_reported_as_dominant_is_not_asked_for_a_second_one(
-    gene: Gene, tmp_path: Path
-) -> None:
-    document = told("dominant_glycine", MAPPED, tmp_path, gene)
-    assert "what_if.in_trans" not in needed(document)
-
-
 @pytest.mark.parametrize("folder", ["dominant_glycine", "new_in_the_child", "stop_with_missense"])
 def test_a_pedigree_that_was_given_is_not_said_to_be_missing(
     folder: str, gene: Gene, tmp_path: Path
