@@ -32,7 +32,7 @@ _STOP_KINDS = (ProteinChangeKind.NONSENSE, ProteinChangeKind.FRAMESHIFT)
 _OPEN_KINDS = (ProteinChangeKind.START_LOST, ProteinChangeKind.UNKNOWN)
 # From this size on a change counts as structural; in an intron it may well change splicing.
 _LARGE = 50
-_UNREAD = ("upstream_gene_variant", "5_prime_UTR_variant")
+_UNREAD = frozenset({"upstream_gene_variant", "5_prime_UTR_variant"})
 
 
 class Effect(NamedTuple):
@@ -99,7 +99,7 @@ def _exonic_effect(laid: LaidChange, gene: Gene) -> Effect:
     protein, change = laid.exonic, laid.change
     if protein.hgvs == ".":
         large = abs(change.length_change) >= _LARGE
-        unread = large or any(term in laid.terms for term in _UNREAD)
+        unread = large or not _UNREAD.isdisjoint(laid.terms)
         return Effect("unknown" if unread else "no_change_expected")
     word, findings = read_protein_change(protein, change.length_change, gene)
     outcome = Outcome("coding_change", protein.hgvs, _in_frame(protein), findings)

@@ -64,7 +64,7 @@ def lay(change: GeneChange, gene: Gene) -> LaidChange:
     duplicated = duplicated_exons(laid.change, gene)
     if duplicated is not None:
         return laid._replace(duplicated=duplicated, protein=p_name.unknown())
-    if any(site.side == "donor" for site in laid.sites):
+    if laid.sites and any(site.side == "donor" for site in laid.sites):
         return laid._replace(in_exon=_in_exon(laid, gene))
     return laid
 

@@ -76,11 +76,13 @@ def _domain(
 
 
 def _regions(first: int, last: int, gene: Gene) -> str:
-    names = [
-        region.name if region else "."
-        for region in (gene.protein.region_at(first), gene.protein.region_at(last))
-    ]
-    return names[0] if names[0] == names[1] else f"{names[0]};{names[1]}"
+    name = _region(first, gene)
+    return name if (other := _region(last, gene)) == name else f"{name};{other}"
+
+
+def _region(residue: int, gene: Gene) -> str:
+    region = gene.protein.region_at(residue)
+    return region.name if region else "."
 
 
 def coded_residues(exon: Exon, gene: Gene) -> tuple[int, int] | None:

@@ -179,6 +179,8 @@ def intron_findings(
     location: Location, terms: tuple[str, ...], sites: tuple[SpliceSite, ...], gene: Gene
 ) -> tuple[Finding, ...]:
     """Findings for the intronic part of a change."""
+    if not location.introns:
+        return ()
     findings = [
         Finding(f"splice.{site.side}_core", {"intron": intron_number(site.intron, gene)})
         for site in sites

@@ -33,11 +33,12 @@ def assess_null(
     change = annotation.change
     if not isinstance(change, GeneChange):
         return assess_structural(change, gene, rules)
-    if change.length_change >= SHORTEST_EXON:
+    longer = change.length_change
+    if longer >= SHORTEST_EXON:
         doubled = duplicated_exons(change, gene)
         if doubled is not None:
             return assess_duplication(doubled, gene, rules, tandem=True, precise=True)
-    if change.length_change <= -SHORTEST_EXON:
+    if longer <= -SHORTEST_EXON:
         deletion = assess_deletion(change, gene, rules)
         if deletion is not None:
             return deletion

@@ -159,8 +159,9 @@ class RuleSet:
 
     def verdict(self, points: int, met: Iterable[Evidence]) -> Verdict:
         """The class of a sum of points; stand-alone evidence makes a variant Benign by itself."""
-        if Strength.STAND_ALONE in [item.strength for item in met]:
-            return Verdict.BENIGN
+        for item in met:
+            if item.strength is Strength.STAND_ALONE:
+                return Verdict.BENIGN
         for verdict, least in self.classes:
             if points >= least:
                 return verdict
@@ -231,8 +232,8 @@ def _rule(row: dict[str, Any], points: dict[Strength, int]) -> Rule:
 
 
 def _evidence(rule: Rule, values: dict[str, str | int], sources: tuple[str, ...] = ()) -> Evidence:
-    all_sources = (*rule.sources, *(key for key in sources if key not in rule.sources))
-    reason = Finding(rule.finding, values, all_sources)
+    further = [key for key in sources if key not in rule.sources] if sources else ()
+    reason = Finding(rule.finding, values, (*rule.sources, *further))
     return Evidence(rule.criterion, rule.state, rule.strength, rule.points, reason, rule.lacks)
 
 

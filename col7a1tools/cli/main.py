@@ -26,6 +26,8 @@ COMMANDS = {
     "sources": "keep local copies of public annotation sources",
 }
 
+# Commands that leave nothing to be done behind them: no thread, no process, no unwritten file.
+_AT_ONCE = frozenset({"annotate", "carriers", "describe"})
 _TERMINATED = 143  # as shells count: 128 and the signal
 _OBJECTS_BETWEEN_COLLECTIONS = 1_000_000
 _EPILOG = "col7a1tools COMMAND --help explains a command. Exit status: 0 done, 1 the input is \
@@ -62,12 +64,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def program() -> int:
-    """Run the command line as a program of its own, which ends when this returns."""
-    try:
-        return main()
-    finally:
-        # At its end Python looks through all objects for cycles, longer than a small file takes.
-        gc.freeze()
+    """Run the command line as a program of its own, which ends when this does."""
+    status = main()
+    if sys.argv[1:2] and sys.argv[1] in _AT_ONCE:
+        # Python would take every object apart, which lasts longer than a small file.
+        os._exit(status)
+    # It would look through all of them for cycles, too.
+    gc.freeze()
+    return status
 
 
 def _end_tidily_when_told() -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 # Bytes of content in a piece; the first is small, since many need no more than the header.
 _FIRST_CHUNK = 1 << 13
-_CHUNK = 4 << 20
+_CHUNK = 1 << 19
 _BGZF_HEADER = 18
 # From this many packed bytes on, loading a faster library pays.
 _MUCH = 1 << 20

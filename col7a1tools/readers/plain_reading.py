@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 
+from col7a1tools.errors import InputError
 from col7a1tools.readers.assembly import AssemblyJudge
 from col7a1tools.readers.candidates import Candidate, CandidateFinder
 from col7a1tools.readers.plain_sites import Piece, PlainSites, SiteRun, pieces
+
+# Bytes of content in a batch, about: enough to share out between processes.
+_BATCH = 4 << 20
 
 
 class PlainReading:
@@ -46,10 +50,23 @@ class PlainReading:
             AssemblyError: it fits the other assembly, too.
         """
         line = self._line
-        for block in self._finder.blocks(self._chunks):
-            batch = list(pieces(block, line))
+        batch: list[Piece] = []
+        size = 0
+        try:
+            for block in self._finder.blocks(self._chunks):
+                batch += pieces(block, line)
+                line = batch[-1].line + batch[-1].lines
+                size += len(block)
+                if size >= _BATCH:
+                    yield batch
+                    batch, size = [], 0
+        except InputError:
+            # What is wrong with the lines before comes first.
+            if batch:
+                yield batch
+            raise
+        if batch:
             yield batch
-            line += sum(piece.lines for piece in batch)
         self._judge.conclude(others=self._finder.others)
 
     def run(self, piece: Piece) -> SiteRun | None:

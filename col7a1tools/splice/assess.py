@@ -1,6 +1,7 @@
 """How a change is expected to act on the splice sites around it."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from col7a1tools.gene.gene import Gene
@@ -163,25 +164,28 @@ def _candidates(
     the weakest native site of the gene.
     """
     least, score, text, origin = signal.weakest - room, signal.score, altered.text, altered.origin
-    return [
-        (junction, bits)
-        for junction in _junctions(signal, motif, altered)
-        if (bits := score(text, junction - origin)) >= least
-    ]
+    found = []
+    for junction in _junctions(signal, motif, altered):
+        bits = score(text, junction - origin)
+        if bits >= least:
+            found.append((junction, bits))
+    return found
 
 
-def _junctions(signal: SignalModel, motif: _Motif, altered: _Altered) -> list[int]:
+def _junctions(signal: SignalModel, motif: _Motif, altered: _Altered) -> Iterator[int]:
     """Junctions with the bases of a site, in windows that the change reaches."""
     (start, _, inserted), text, origin, shift, replaced = altered
     pattern, begins = motif.pattern, origin + motif.before
     if shift == 0 and len(inserted) == 1:
-        distances = signal.gainful.get((replaced, inserted), ())
-        junctions = [start + distance for distance in distances]
-        return [junction for junction in junctions if pattern.match(text, junction - begins)]
+        for distance in signal.gainful.get((replaced, inserted), ()):
+            if pattern.match(text, start + distance - begins):
+                yield start + distance
+        return
     first = start - signal.after + 1 - begins
     behind = start + len(inserted) + signal.before - begins
     # The end of the search keeps the two bases of the last junction in sight.
-    return [match.start() + begins for match in pattern.finditer(text, first, behind + 1)]
+    for match in pattern.finditer(text, first, behind + 1):
+        yield match.start() + begins
 
 
 def _add_new_donor(

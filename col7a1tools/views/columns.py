@@ -37,19 +37,20 @@ def annotation_values(result: AlleleResult, assembly: Assembly) -> tuple[str, ..
     if annotation is None or classification is None:
         return (".",) * len(ANNOTATION_COLUMNS)
     names, placement = annotation.names, annotation.placement
+    # Of an Enum, ``value`` runs in Python at every look; ``_value_`` is the same without it.
     return (
         names.genomic_grch37 if assembly is Assembly.GRCH37 else names.genomic_grch38,
         names.coding,
         names.protein,
         "&".join(annotation.consequence),
-        annotation.impact.value,
+        annotation.impact._value_,
         placement.exon,
         placement.intron,
         placement.exon_mane,
         placement.intron_mane,
         placement.domain,
         annotation.collagen_effect,
-        classification.verdict.value,
+        classification.verdict._value_,
         str(classification.points),
         criteria_text(classification) or ".",
     )

@@ -64,9 +64,9 @@ def _against(
     subject: Subject, criterion: str, limit_of: Callable[[Subject, str], FrequencyLimit]
 ) -> Evidence:
     """The answer of a criterion that a limit is exceeded for."""
-    if is_founder(subject):
-        coding = _coding(subject)
-        sources = subject.rules.frequency.founders[coding]
+    coding = _coding(subject)
+    sources = subject.rules.frequency.founders.get(coding)
+    if sources is not None:
         return subject.rules.evidence(criterion, "founder", {"variant": coding}, sources)
     seen = _highest(subject)
     if seen is None:
