@@ -69,7 +69,7 @@ class ObservedVariant:
     @property
     def zygosity(self) -> Zygosity:
         """What the genotype says of this allele."""
-        return zygosity(self.genotype.alleles, self.alt.index)
+        return zygosity(self.genotype.alleles, self.alt.number)
 
     @property
     def relevant(self) -> bool:
@@ -85,14 +85,16 @@ class ObservedVariant:
     def copies_carrying(self) -> tuple[int, ...]:
         """Places in the genotype, 0-based, that name this allele."""
         return tuple(
-            place for place, allele in enumerate(self.genotype.alleles) if allele == self.alt.index
+            place for place, allele in enumerate(self.genotype.alleles) if allele == self.alt.number
         )
 
     @property
     def other_copy_deleted_here(self) -> bool:
         """Whether the genotype names ``*``, a deletion that spans the site, for another copy."""
         spanning = {
-            alt.index for alt in self.record.alts if alt.change is NotAnnotated.OVERLAPPING_DELETION
+            alt.number
+            for alt in self.record.alts
+            if alt.change is NotAnnotated.OVERLAPPING_DELETION
         }
         return any(allele in spanning for allele in self.genotype.alleles)
 

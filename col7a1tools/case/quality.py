@@ -36,13 +36,13 @@ def is_sure(variant: ObservedVariant) -> bool:
 
 def alt_reads(variant: ObservedVariant) -> int | None:
     """Reads of the allele, None where the file does not say."""
-    depths, index = variant.genotype.allele_depths, variant.alt.index
+    depths, index = variant.genotype.allele_depths, variant.alt.number
     return depths[index] if depths is not None and index < len(depths) else None
 
 
 def reads_of_two(variant: ObservedVariant) -> tuple[int, int] | None:
     """Reads of the other allele of a heterozygous call, and of this one; None where not said."""
-    depths, index = variant.genotype.allele_depths, variant.alt.index
+    depths, index = variant.genotype.allele_depths, variant.alt.number
     others = set(variant.genotype.alleles) - {index}
     if depths is None or variant.zygosity is not Zygosity.HETEROZYGOUS or len(others) != 1:
         return None
@@ -58,7 +58,7 @@ def contradicts_one_allele(variant: ObservedVariant) -> bool:
     They do where the reads against it are more than errors make, and one of two copies explains
     them, too. Less than that is noise or a mosaic, and no reason to doubt the genotype.
     """
-    depths, index = variant.genotype.allele_depths, variant.alt.index
+    depths, index = variant.genotype.allele_depths, variant.alt.number
     if depths is None or index >= len(depths):
         return False
     if variant.zygosity is Zygosity.ABSENT:

@@ -1,9 +1,8 @@
 """The rule set, read from ``classification_rules.toml``."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from col7a1tools.classify.parameters import (
     CaseParameters,
@@ -15,8 +14,10 @@ from col7a1tools.classify.parameters import (
 )
 from col7a1tools.gene.reference_files import checksums, read_toml_table
 from col7a1tools.model.classification import Evidence, RuleSetStamp, State, Strength, Verdict
-from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.model.finding import Finding
+
+if TYPE_CHECKING:
+    from col7a1tools.model.file_stamp import FileStamp
 
 RULES_FILE = "classification_rules.toml"
 
@@ -96,8 +97,7 @@ class SilentParameters(NamedTuple):
     exon_last: int
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(NamedTuple):
     """A versioned set of rules.
 
     Attributes:
@@ -114,6 +114,7 @@ class RuleSet:
         frequency: parameters of PM2, BA1 and BS1.
         predictor: parameters of PP3 and BP4.
         case: parameters of the criteria that weigh facts about the case.
+        plain: the answers that need no values, by criterion and id.
         overlay: a laboratory's file that lies over the shipped rules, or None.
     """
 
@@ -130,8 +131,8 @@ class RuleSet:
     frequency: FrequencyParameters
     predictor: PredictorParameters
     case: CaseParameters
-    _plain: dict[tuple[str, str], Evidence] = field(repr=False)
-    overlay: FileStamp | None = None
+    plain: dict[tuple[str, str], Evidence]
+    overlay: "FileStamp | None" = None
 
     @property
     def stamp(self) -> RuleSetStamp:
@@ -154,7 +155,7 @@ class RuleSet:
             sources: of the facts about this variant, beside those of the rule.
         """
         if values is None:
-            return self._plain[criterion, rule]
+            return self.plain[criterion, rule]
         return _evidence(self.rules[criterion, rule], values, sources)
 
     def verdict(self, points: int, met: Iterable[Evidence]) -> Verdict:
@@ -178,7 +179,7 @@ def load_rules() -> RuleSet:
     return read_rules(read_toml_table(RULES_FILE), checksums()[RULES_FILE])
 
 
-def read_rules(table: dict[str, Any], sha256: str, overlay: FileStamp | None = None) -> RuleSet:
+def read_rules(table: dict[str, Any], sha256: str, overlay: "FileStamp | None" = None) -> RuleSet:
     """A rule set from its TOML table.
 
     Args:
@@ -210,7 +211,7 @@ def read_rules(table: dict[str, Any], sha256: str, overlay: FileStamp | None = N
         frequency=frequency_parameters(table["frequency"]),
         predictor=predictor_parameters(table["predictor"]),
         case=case_parameters(table["case"]),
-        _plain={key: _evidence(rule, {}) for key, rule in rules.items()},
+        plain={key: _evidence(rule, {}) for key, rule in rules.items()},
         overlay=overlay,
     )
 

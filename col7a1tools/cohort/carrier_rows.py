@@ -49,7 +49,7 @@ class CarrierRows:
 
     def read(self, found: CarriedRecord, alt: AltAllele) -> Mapping[str, ReadCall]:
         """What the sample columns with an ALT say, by their text."""
-        record, index = found.record, alt.index
+        record, index = found.record, alt.number
         alts = [one.text for one in record.alts if one.text != NO_VALUE]
         reader = CallValueReader(found.calls.form, record.ref, alts)
         basis = (*reader.basis, index)

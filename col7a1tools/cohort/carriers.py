@@ -86,7 +86,7 @@ class CarrierFinder:
         words = self._alleles.words(record, alt)
         if isinstance(words, NotAnnotated):
             return CarriedAllele(alt, words, NO_OTHERS)
-        carriers = calls.carriers(alt.index)
+        carriers = calls.carriers(alt.number)
         columns = carriers.columns
         before = self._carried_by.get(words.key)
         if before is not None:

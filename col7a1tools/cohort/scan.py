@@ -188,7 +188,7 @@ def shown_site(record: VcfRecord, alt: AltAllele) -> tuple[str, int]:
             record.info if symbolic else ".",
         )
     )
-    return site, alt.index if symbolic else 1
+    return site, alt.number if symbolic else 1
 
 
 def cohort_names(source: VariantSource, unit: Unit) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The gene as one object, loaded once a process."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from col7a1tools.gene.known_variants import KnownVariant, load_known_variants
 from col7a1tools.gene.locus import Locus, load_locus
@@ -12,18 +12,33 @@ NAMING_TRANSCRIPT = "NM_000094.4"
 LITERATURE_TRANSCRIPT = "NM_000094.3"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Gene:
-    """COL7A1: locus, naming transcript, protein, known variants.
+    """COL7A1.
 
     Two genes are the same only if they are one object, so that what is worked out from a gene
     can be remembered by it.
+
+    Attributes:
+        locus: its sequence and place.
+        transcript: the transcript that names are given on.
+        protein: its protein.
+        known_variants: variants of the literature, by c. name.
     """
 
-    locus: Locus
-    transcript: Transcript
-    protein: Protein
-    known_variants: dict[str, KnownVariant]
+    __slots__ = ("known_variants", "locus", "protein", "transcript")
+
+    def __init__(
+        self,
+        locus: Locus,
+        transcript: Transcript,
+        protein: Protein,
+        known_variants: dict[str, KnownVariant],
+    ) -> None:
+        """Put the parts together."""
+        self.locus: Final = locus
+        self.transcript: Final = transcript
+        self.protein: Final = protein
+        self.known_variants: Final = known_variants
 
 
 @cache

@@ -1,7 +1,6 @@
 """The 38,180-base locus on both strands and both assemblies."""
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from col7a1tools.gene.reference_files import read_fasta, read_table
 from col7a1tools.gene.sequence import reverse_complement
@@ -29,7 +28,6 @@ class AssemblySpan(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
 class Locus:
     """Sequence of the locus and its place on each assembly.
 
@@ -39,9 +37,18 @@ class Locus:
         spans: where the locus lies, by assembly.
     """
 
-    plus: str
-    gene: str
-    spans: dict[Assembly, AssemblySpan]
+    __slots__ = ("gene", "plus", "spans")
+
+    def __init__(self, plus: str, spans: dict[Assembly, AssemblySpan]) -> None:
+        """Read the other strand.
+
+        Args:
+            plus: bases on the forward strand of chromosome 3.
+            spans: where the locus lies, by assembly.
+        """
+        self.plus: Final = plus
+        self.gene: Final = reverse_complement(plus)
+        self.spans: Final = spans
 
     def __len__(self) -> int:
         return len(self.plus)
@@ -90,4 +97,4 @@ def load_locus() -> Locus:
             int(row["locus_start"]),
             int(row["locus_end"]),
         )
-    return Locus(plus, reverse_complement(plus), spans)
+    return Locus(plus, spans)

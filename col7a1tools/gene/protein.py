@@ -1,8 +1,8 @@
 """The protein: residues, regions, and the Gly-X-Y register of the triple helix."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from enum import Enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from col7a1tools.gene.reference_files import read_fasta, read_table
 from col7a1tools.model.positions import ResidueIndex
@@ -58,7 +58,6 @@ class Register(Enum):
     INTERRUPTION = "interruption"
 
 
-@dataclass(frozen=True, slots=True)
 class Protein:
     """Collagen alpha-1(VII) chain.
 
@@ -69,13 +68,43 @@ class Protein:
         interruptions: the breaks of the repeat.
     """
 
-    residues: str
-    regions: tuple[ProteinRegion, ...]
-    register: dict[ResidueIndex, Register]
-    interruptions: tuple[Interruption, ...]
-    _regions_at: tuple[ProteinRegion | None, ...] = field(repr=False)
-    _regions_by_key: dict[str, ProteinRegion] = field(repr=False)
-    _interruptions_at: dict[int, Interruption] = field(repr=False)
+    __slots__ = (
+        "_interruptions_at",
+        "_regions_at",
+        "_regions_by_key",
+        "interruptions",
+        "regions",
+        "register",
+        "residues",
+    )
+
+    def __init__(
+        self,
+        residues: str,
+        regions: Iterable[ProteinRegion],
+        register: dict[ResidueIndex, Register],
+        interruptions: tuple[Interruption, ...],
+    ) -> None:
+        """Prepare.
+
+        Args:
+            residues: one-letter sequence without stop.
+            regions: named stretches, in any order.
+            register: role of each residue of the collagenous domain, by residue index.
+            interruptions: the breaks of the repeat.
+        """
+        self.residues: Final = residues
+        self.regions: Final = tuple(sorted(regions, key=lambda region: region.length, reverse=True))
+        self.register: Final = register
+        self.interruptions: Final = interruptions
+        at: list[ProteinRegion | None] = [None] * len(residues)
+        for region in self.regions:
+            at[region.start : region.end] = [region] * region.length
+        self._regions_at: Final = tuple(at)
+        self._regions_by_key: Final = {region.key: region for region in self.regions}
+        self._interruptions_at: Final = {
+            residue: one for one in interruptions for residue in range(one.start, one.end)
+        }
 
     def __len__(self) -> int:
         return len(self.residues)
@@ -124,7 +153,6 @@ def load_protein() -> Protein:
         )
         for row in read_table("protein_regions.tsv")
     ]
-    regions.sort(key=lambda region: region.length, reverse=True)
     register = {
         ResidueIndex(int(row["residue"]) - 1): Register(row["register"])
         for row in read_table("gly_x_y_register.tsv")
@@ -139,16 +167,4 @@ def load_protein() -> Protein:
         )
         for row in read_table("gly_x_y_interruptions.tsv")
     )
-    residues = read_fasta("protein.fa")
-    at: list[ProteinRegion | None] = [None] * len(residues)
-    for region in regions:
-        at[region.start : region.end] = [region] * region.length
-    return Protein(
-        residues,
-        tuple(regions),
-        register,
-        interruptions,
-        tuple(at),
-        {region.key: region for region in regions},
-        {residue: one for one in interruptions for residue in range(one.start, one.end)},
-    )
+    return Protein(read_fasta("protein.fa"), regions, register, interruptions)

@@ -1,7 +1,7 @@
 """NM_000094.4 on the locus: exons, introns, and HGVS c. positions."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 from col7a1tools.gene.locus import Locus
 from col7a1tools.gene.reference_files import read_table
@@ -14,8 +14,7 @@ from col7a1tools.model.positions import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Exon:
+class Exon(NamedTuple):
     """One exon on the strand of the gene.
 
     Attributes:
@@ -41,7 +40,6 @@ class Exon:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
 class Transcript:
     """The transcript that names are given on.
 
@@ -55,15 +53,44 @@ class Transcript:
         cds: the coding sequence with its stop codon.
     """
 
-    accession: str
-    protein_accession: str
-    exons: tuple[Exon, ...]
-    mrna: str
-    cds_start: TranscriptOffset
-    cds_end: TranscriptOffset
-    cds: str
-    _starts: tuple[int, ...] = field(repr=False)
-    _transcript_starts: tuple[int, ...] = field(repr=False)
+    __slots__ = (
+        "_starts",
+        "_transcript_starts",
+        "accession",
+        "cds",
+        "cds_end",
+        "cds_start",
+        "exons",
+        "mrna",
+        "protein_accession",
+    )
+
+    def __init__(
+        self,
+        accession: str,
+        protein_accession: str,
+        exons: tuple[Exon, ...],
+        mrna: str,
+        coding: tuple[TranscriptOffset, TranscriptOffset],
+    ) -> None:
+        """Prepare.
+
+        Args:
+            accession: RefSeq accession with version.
+            protein_accession: of its protein.
+            exons: all exons, 5' to 3'.
+            mrna: the spliced sequence.
+            coding: offsets of the A of the ATG, and behind the stop codon.
+        """
+        self.accession: Final = accession
+        self.protein_accession: Final = protein_accession
+        self.exons: Final = exons
+        self.mrna: Final = mrna
+        self.cds_start: Final = coding[0]
+        self.cds_end: Final = coding[1]
+        self.cds: Final = mrna[coding[0] : coding[1]]
+        self._starts: Final = tuple(exon.start for exon in exons)
+        self._transcript_starts: Final = tuple(exon.transcript_start for exon in exons)
 
     @property
     def start(self) -> GeneOffset:
@@ -211,15 +238,5 @@ def build_transcript(accession: str, locus: Locus) -> Transcript:
         length += end - start
     cds_start = TranscriptOffset(int(row["five_prime_utr"]))
     cds_end = TranscriptOffset(cds_start + int(row["cds_length"]))
-    spliced = "".join(mrna)
-    return Transcript(
-        accession=accession,
-        protein_accession=row["protein"],
-        exons=tuple(exons),
-        mrna=spliced,
-        cds_start=cds_start,
-        cds_end=cds_end,
-        cds=spliced[cds_start:cds_end],
-        _starts=tuple(exon.start for exon in exons),
-        _transcript_starts=tuple(exon.transcript_start for exon in exons),
-    )
+    coding = (cds_start, cds_end)
+    return Transcript(accession, row["protein"], tuple(exons), "".join(mrna), coding)

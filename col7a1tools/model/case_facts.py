@@ -3,14 +3,15 @@
 Every fact carries the reference text that the laboratory gives for it.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from col7a1tools.model.claim import Claim
-from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.model.variant import GeneChange, StructuralChange
+
+if TYPE_CHECKING:
+    from col7a1tools.model.file_stamp import FileStamp
 
 SomeChange = GeneChange | StructuralChange
 
@@ -139,28 +140,26 @@ class Segregation(NamedTuple):
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class AffectedCarriers:
+class AffectedCarriers(NamedTuple):
     """Unrelated affected carriers (PS4).
 
     Attributes:
-        count: carriers.
+        number: of carriers.
         odds_ratio: of a case-control study, None without one.
         lowest: lower end of its 95% confidence interval.
         reference: who says so.
     """
 
-    count: int
+    number: int
     odds_ratio: float | None
     lowest: float | None
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class HealthyCarriers:
+class HealthyCarriers(NamedTuple):
     """Healthy adult carriers (BS2), and whether skin and nails were examined."""
 
-    count: int
+    number: int
     examined: bool
     reference: str
 
@@ -246,8 +245,12 @@ class CaseFile(NamedTuple):
         return self.general.phenotype.findings if self.general.phenotype else ()
 
     @property
-    def stamp(self) -> FileStamp:
+    def stamp(self) -> "FileStamp":
         """The file as outputs name it."""
+        from col7a1tools.model.file_stamp import (  # noqa: PLC0415 - only where there is a file
+            FileStamp,
+        )
+
         return FileStamp(PurePath(self.path).name, self.sha256)
 
     def of(self, change: SomeChange) -> CaseFacts:

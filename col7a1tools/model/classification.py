@@ -1,11 +1,13 @@
 """The ACMG/AMP evidence for one variant and the class it adds up to."""
 
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from col7a1tools.model.claim import Claim
-from col7a1tools.model.file_stamp import FileStamp
 from col7a1tools.model.finding import Finding
+
+if TYPE_CHECKING:
+    from col7a1tools.model.file_stamp import FileStamp
 
 
 class Strength(Enum):
@@ -70,7 +72,7 @@ class RuleSetStamp(NamedTuple):
     name: str
     version: str
     sha256: str
-    overlay: FileStamp | None = None
+    overlay: "FileStamp | None" = None
 
 
 class Classification(NamedTuple):

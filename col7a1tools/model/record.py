@@ -1,6 +1,5 @@
 """One VCF record at the locus, and the genotypes in it."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from col7a1tools.model.positions import Assembly
@@ -42,18 +41,17 @@ class Genotype(NamedTuple):
         return sum(self.allele_depths)
 
 
-@dataclass(frozen=True, slots=True)
-class AltAllele:
+class AltAllele(NamedTuple):
     """One ALT of a record, read as far as it can be.
 
     Attributes:
-        index: allele index as in GT (1 for the first ALT).
+        number: the number by which GT names it, 1 for the first ALT.
         text: ALT as written.
         change: what it is: a sequence change on the locus, a structural change, or the reason
             why it has neither.
     """
 
-    index: int
+    number: int
     text: str
     change: LocusAllele | StructuralChange | NotAnnotated
 

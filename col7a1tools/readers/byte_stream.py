@@ -9,7 +9,6 @@ which the missing end block gives away.
 import contextlib
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
@@ -46,22 +45,23 @@ class _Readable(Protocol):
     def read(self, size: int = -1, /) -> bytes: ...
 
 
-@dataclass(slots=True)
 class _Watched:
     """A source of bytes that gives back the sniffed head first and remembers the last bytes."""
 
-    head: bytes
-    source: _Readable
-    tail: bytes = field(default=b"")
+    def __init__(self, head: bytes, source: _Readable) -> None:
+        self._head = head
+        self._source = source
+        self.tail = b""
 
     def read(self, size: int = -1, /) -> bytes:
         """Up to ``size`` bytes."""
-        if self.head:
-            data, self.head = (self.head, b"") if size < 0 else (self.head[:size], self.head[size:])
+        if self._head:
+            head = self._head
+            data, self._head = (head, b"") if size < 0 else (head[:size], head[size:])
             if size < 0:
-                data += self.source.read()
+                data += self._source.read()
         else:
-            data = self.source.read(size)
+            data = self._source.read(size)
         self.tail = (self.tail + data[-len(BGZF_END) :])[-len(BGZF_END) :]
         return data
 
@@ -72,8 +72,7 @@ class _Watched:
         return len(data)
 
 
-@dataclass(slots=True)
-class ByteStream:
+class ByteStream(NamedTuple):
     """An opened input whose compression is known.
 
     Attributes:

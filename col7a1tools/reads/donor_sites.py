@@ -48,7 +48,7 @@ def donor_alleles(
             continue
         for alt in record.alts:
             allele, _ = comparable(alt, gene)
-            both = _copies(patient, alt.index), _copies(donor, alt.index)
+            both = _copies(patient, alt.number), _copies(donor, alt.number)
             result = interpret(alt)
             if allele is None or result.annotation is None or None in both:
                 continue

@@ -119,7 +119,7 @@ def targets_of_records(
         calls = [call for call in record.genotypes if call.sample == sample]
         alleles = calls[0].alleles if calls else ()
         for alt in record.alts:
-            called = zygosity(alleles, alt.index)
+            called = zygosity(alleles, alt.number)
             result = interpret(alt)
             allele, reason = comparable(alt, gene)
             if allele is not None and result.annotation is not None:

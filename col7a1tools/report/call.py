@@ -25,7 +25,7 @@ def describe_call(variant: ObservedVariant, further: tuple[ObservedVariant, ...]
         further: the same change in further records of the file.
     """
     genotype = variant.genotype
-    ref_reads, alt_reads, share = _reads(genotype, variant.alt.index)
+    ref_reads, alt_reads, share = _reads(genotype, variant.alt.number)
     cautions = (*_doubts(variant), *_repeats(variant, further))
     return Call(
         zygosity=variant.zygosity.value,
@@ -73,7 +73,7 @@ def _doubts(variant: ObservedVariant) -> list[Finding]:
         percent = f"{100 * of_two[1] / sum(of_two):.0f}"
         findings.append(Finding("call.unbalanced", {"percent": percent}))
     if contradicts_one_allele(variant):
-        _, _, share = _reads(genotype, variant.alt.index)
+        _, _, share = _reads(genotype, variant.alt.number)
         percent = f"{100 * (share or 0):.0f}"
         findings.append(Finding("call.reads_of_one_copy", {"percent": percent}))
     return findings

@@ -200,4 +200,4 @@ def _may_carry(record: VcfRecord, alt: AltAllele, sample: str) -> bool:
     """Whether the sample carries the allele, or was not called there."""
     calls = [call for call in record.genotypes if call.sample == sample]
     called = CARRIED | {Zygosity.NOT_CALLED}
-    return any(zygosity(call.alleles, alt.index) in called for call in calls)
+    return any(zygosity(call.alleles, alt.number) in called for call in calls)

@@ -79,7 +79,7 @@ class InputAnnotations:
         if record.info in {"", "."} or not isinstance(alt.change, LocusAllele):
             return NOTHING
         alts = tuple(one.text for one in record.alts)
-        return self.said(record.info, record.ref, alts, alt.index)
+        return self.said(record.info, record.ref, alts, alt.number)
 
     def said(self, info: str, ref: str, alts: Sequence[str], alt_index: int) -> OutsideEvidence:
         """The same from texts.

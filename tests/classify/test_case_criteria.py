@@ -1,7 +1,5 @@
 """Criteria that weigh facts about the case: met, not met, not assessed, not applicable."""
 
-from dataclasses import replace
-
 import pytest
 
 from col7a1tools.classify import load_rules
@@ -133,7 +131,7 @@ def test_ps4_counts_a_significant_odds_ratio_above_five(weigh: Weigh) -> None:
 
 def with_case_numbers(**changes: object) -> RuleSet:
     rules = load_rules()
-    return replace(rules, case=rules.case._replace(**changes))  # type: ignore[arg-type]
+    return rules._replace(case=rules.case._replace(**changes))  # type: ignore[arg-type]
 
 
 def test_ps4_by_count_is_off_until_a_laboratory_sets_a_number(weigh: Weigh) -> None:

@@ -43,7 +43,7 @@ def plainly(path: Path) -> Iterator[dict[str, str]]:
     with open_variants(path, gene.locus) as source:
         for record in source.records(source.samples):
             for alt, call in itertools.product(record.alts, record.genotypes):
-                kind = zygosity(call.alleles, alt.index)
+                kind = zygosity(call.alleles, alt.number)
                 key = (call.sample, record.pos, record.ref, alt.text)
                 if kind not in CARRIED or key in seen or alt.text in {".", "*"}:
                     continue
@@ -54,7 +54,7 @@ def plainly(path: Path) -> Iterator[dict[str, str]]:
                     "phase_set": call.phase_set,
                     "depth": call.depth,
                     "ref_reads": reads[0] if reads else None,
-                    "alt_reads": reads[alt.index] if reads else None,
+                    "alt_reads": reads[alt.number] if reads else None,
                 }
                 yield {
                     "sample": call.sample,

@@ -88,7 +88,7 @@ def test_each_alt_of_a_record_is_kept_with_its_index(data: Path, read_all: ReadA
         for record in read_all(data / "quirks" / "alleles_of_every_kind.vcf")
         if len(record.alts) == 3
     )
-    assert [(alt.index, alt.text) for alt in record.alts] == [(1, "A"), (2, "*"), (3, "<NON_REF>")]
+    assert [(alt.number, alt.text) for alt in record.alts] == [(1, "A"), (2, "*"), (3, "<NON_REF>")]
 
 
 def test_structural_alleles_and_breakends_are_read(data: Path, read_all: ReadAll) -> None:

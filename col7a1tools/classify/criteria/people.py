@@ -15,14 +15,14 @@ def assess_ps4(subject: Subject) -> Evidence:
         return rules.evidence("PS4", "needs_affected_carriers")
     parameters = rules.case
     ratio, lowest = carriers.odds_ratio, carriers.lowest
-    values: Values = {"count": carriers.count, "reference": carriers.reference}
+    values: Values = {"count": carriers.number, "reference": carriers.reference}
     if ratio is not None and lowest is not None and ratio > parameters.odds_ratio and lowest > 1:
         return rules.evidence("PS4", "odds_ratio", values | {"odds_ratio": f"{ratio:g}"})
     if not subject.dominant and subject.case.probands:
         return rules.evidence("PS4", "counted_in_pm3")
     if not parameters.least_carriers:
         return rules.evidence("PS4", "no_threshold" if ratio is None else "too_few", values)
-    enough = carriers.count >= parameters.least_carriers
+    enough = carriers.number >= parameters.least_carriers
     return rules.evidence("PS4", "unrelated_carriers" if enough else "too_few", values)
 
 
@@ -34,7 +34,7 @@ def assess_bs2(subject: Subject) -> Evidence:
         return rules.evidence("BS2", "recessive_claim" if known else "needs_healthy_carriers")
     if carriers is None:
         return rules.evidence("BS2", "needs_healthy_carriers")
-    values: Values = {"count": carriers.count, "reference": carriers.reference}
+    values: Values = {"count": carriers.number, "reference": carriers.reference}
     return rules.evidence("BS2", "healthy_carrier" if carriers.examined else "not_examined", values)
 
 
