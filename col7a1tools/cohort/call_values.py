@@ -51,7 +51,7 @@ class CallValueReader:
         # Strelka counts the reads of each base.
         by_base = not {"AU", "CU", "GU", "TU"}.isdisjoint(keys)
         self.basis = (form, ref, *alts) if by_base else (form, len(alts))
-        self._plain = max(places) < _NOWHERE and not {"PS", "PSL", "FT"} & set(keys)
+        self._plain = max(places) < _NOWHERE and not {"PS", "PSL", "PID", "FT"} & set(keys)
 
     def read(self, text: str, index: int) -> CallValues:
         """What one column says.

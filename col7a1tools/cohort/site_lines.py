@@ -15,6 +15,7 @@ from col7a1tools.errors import Place
 from col7a1tools.model.positions import Assembly
 from col7a1tools.readers import Notice, VariantSource
 from col7a1tools.readers.faults import wrong_column_count
+from col7a1tools.readers.local_alleles import spelled_out
 
 _SITE = 8  # columns before FORMAT
 # From this many samples on a second process saves more than it costs.
@@ -30,9 +31,9 @@ class SiteLine(NamedTuple):
         line: its number in the file, or None.
         assembly: of the file.
         site: the columns before FORMAT, tabs between them.
-        form: FORMAT as written; empty where there is none.
+        form: FORMAT as written, LGT spelled out as GT; empty where there is none.
         others: the sample columns that are not plainly the reference.
-        calls: the sample columns as written, where they were asked for; else empty.
+        calls: the sample columns under this FORMAT, where they were asked for; else empty.
         whole: the whole line, where the file has one sample or its columns tell where it ends.
     """
 
@@ -135,7 +136,7 @@ class _Cutter:
         """The line with its sample columns looked through; everything else as it is.
 
         Raises:
-            InputError: it has not as many columns as the header.
+            InputError: it has not as many columns as the header, or local alleles out of range.
         """
         if not isinstance(item, _RawLine):
             return item
@@ -145,6 +146,7 @@ class _Cutter:
         others: OtherCalls | None = NO_OTHERS
         if len(columns) > _SITE + 1:
             form, calls = columns[_SITE:]
+            form, calls = spelled_out(form, calls, Place(self._name, line))
             others = other_calls(form, calls, self._samples)
         if others is None or len(columns) != min(self._columns, _SITE + 2):
             raise wrong_column_count(text, self._columns, Place(self._name, line))

@@ -13,12 +13,13 @@ class Genotype(NamedTuple):
         sample: name as in the header.
         alleles: allele index of each copy, None for a missing one; ``(0, 1)``, ``(None, 1)``,
             ``(1,)`` for a haploid call, empty when the record has no GT.
-        phased: True when the call is written with ``|`` and PSL, where used, leaves no copy out.
-        phase_set: name of the phase set as written (PS, or the list of PSL), or None.
+        phased: True when the call is written with ``|`` and PSL, where used, leaves no copy out;
+            also a ``0/1`` whose copies GATK or Mutect2 tells apart by PGT and PID.
+        phase_set: name of the phase set as written (PS, the list of PSL, or PID), or None.
         depth: DP, or None.
         minimum_depth: MIN_DP, the least depth within a gVCF block, or None.
-        allele_depths: reads for each allele in REF, ALT order, or None (AD, else RO/AO, else
-            DP with VAF, else Strelka's tier-1 counts).
+        allele_depths: reads for each allele in REF, ALT order, or None (AD, else LAD with LAA, else
+            RO/AO, else DP with VAF, else Strelka's tier-1 counts).
         genotype_quality: GQ (else RGQ, else GQX), or None.
         filters: FT, or empty.
     """

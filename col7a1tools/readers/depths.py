@@ -2,11 +2,13 @@
 
 AD (GATK, DeepVariant, Mutect2, bcftools, DRAGEN) is REF, ALT... . VarScan's AD is the ALT reads
 alone, beside RD. FreeBayes writes RO and AO, older bcftools DPR, DeepVariant VAF beside DP,
-Strelka the tier-1 counts of each base (AU, CU, GU, TU) or, for indels, TAR and TIR.
+Strelka the tier-1 counts of each base (AU, CU, GU, TU) or, for indels, TAR and TIR. Files of many
+samples write LAD (VCF 4.5, GATK, DRAGEN): the reads of REF and of the ALTs that LAA lists.
 """
 
 from collections.abc import Mapping, Sequence
 
+from col7a1tools.readers.local_alleles import local_alleles
 from col7a1tools.readers.numbers import whole_number
 
 Depths = tuple[int, ...]
@@ -23,6 +25,7 @@ def allele_depths(call: Mapping[str, str], ref: str, alts: Sequence[str]) -> Dep
     count = len(alts) + 1
     return (
         _listed(call, count)
+        or _local(call, count)
         or _ref_and_alt(call, "RO", "AO", count)
         or _whole_numbers(call.get("DPR"), count)
         or _from_fraction(call, count)
@@ -34,6 +37,18 @@ def allele_depths(call: Mapping[str, str], ref: str, alts: Sequence[str]) -> Dep
 def _listed(call: Mapping[str, str], count: int) -> Depths | None:
     depths = _whole_numbers(call.get("AD"), count)
     return depths or _ref_and_alt(call, "RD", "AD", count)
+
+
+def _local(call: Mapping[str, str], count: int) -> Depths | None:
+    """Reads by LAD; an ALT that the sample's LAA leaves out has none."""
+    if "LAD" not in call:
+        return None
+    alleles = local_alleles(call.get("LAA"))
+    depths = _whole_numbers(call["LAD"], len(alleles)) if alleles else None
+    if alleles is None or depths is None or max(alleles) >= count:
+        return None
+    known = dict(zip(alleles, depths, strict=True))
+    return tuple(known.get(index, 0) for index in range(count))
 
 
 def _ref_and_alt(call: Mapping[str, str], ref: str, alt: str, count: int) -> Depths | None:

@@ -17,6 +17,7 @@ from col7a1tools.readers.faults import allele_out_of_range, bad_genotype, format
 from col7a1tools.readers.numbers import whole_number
 
 _MISSING = ("", ".")
+_PHASED_ONE_OF_TWO = ("0|1", "1|0")
 _CALL = re.compile(r"[/|]?(?:[0-9]{1,9}|\.)(?:[/|](?:[0-9]{1,9}|\.))*")
 _SEPARATOR = re.compile(r"[/|]")
 _REMEMBERED = 1024  # genotypes as they are written; there are few
@@ -115,9 +116,11 @@ def read_genotypes(
 
 
 def _read_call(sample: str, call: Mapping[str, str], ref: str, alts: Sequence[str]) -> Genotype:
-    written = call.get("GT", "")
+    written, phase_set = _assembled_phase(call)
     alleles = allele_indices(written) if written else ()
-    phase_set, complete = _phase_set(call, len(alleles))
+    complete = True
+    if phase_set is None:
+        phase_set, complete = _phase_set(call, len(alleles))
     return Genotype(
         sample,
         alleles,
@@ -136,6 +139,21 @@ def allele_indices(written: str) -> tuple[int | None, ...]:
     """Allele indices of a genotype; VCF 4.4 allows a separator before the first."""
     parts = _SEPARATOR.split(written.lstrip("/|"))
     return tuple(None if part == "." else int(part) for part in parts)
+
+
+def _assembled_phase(call: Mapping[str, str]) -> tuple[str, str | None]:
+    """The genotype, and the phase set that GATK and Mutect2 name by PID, where nothing else is.
+
+    Both assemble the reads of a stretch and tell in PGT on which of two copies an ALT lies; PID
+    names the stretch. GATK before 4.1 leaves GT unphased beside them. PGT says nothing of what was
+    called, so it counts for ``0/1`` alone; ``1/0`` is what splitting makes of ``1/2``.
+    """
+    genotype, phased, stretch = call.get("GT", ""), call.get("PGT", ""), call.get("PID", "")
+    if stretch in _MISSING or any(call.get(key, "") not in _MISSING for key in ("PS", "PSL")):
+        return genotype, None
+    if genotype == "0/1":
+        return (phased, stretch) if phased in _PHASED_ONE_OF_TWO else (genotype, None)
+    return genotype, stretch if "|" in genotype else None
 
 
 def _phase_set(call: Mapping[str, str], copies: int) -> tuple[str | None, bool]:

@@ -21,6 +21,7 @@ from col7a1tools.readers.faults import (
 )
 from col7a1tools.readers.genotypes import SampleColumn, check_genotypes, read_genotypes
 from col7a1tools.readers.header import VcfHeader
+from col7a1tools.readers.local_alleles import spelled_out
 from col7a1tools.readers.numbers import whole_number
 from col7a1tools.readers.site import Site
 
@@ -114,9 +115,11 @@ class RecordParser:
     def _genotypes(
         self, columns: Sequence[str], alts: Sequence[AltAllele], line: int | None
     ) -> tuple[Genotype, ...]:
+        place = Place(self._path, line)
         form, calls = columns[8:]
+        form, calls = spelled_out(form, calls, place)
         texts = [alt.text for alt in alts if alt.text != "."]
-        check_genotypes(form, calls, len(texts), self._names, Place(self._path, line))
+        check_genotypes(form, calls, len(texts), self._names, place)
         if not self._samples:
             return ()
         return read_genotypes(form, calls, columns[3], texts, self._samples)

@@ -64,6 +64,7 @@ BROKEN: tuple[tuple[str, str, int | None], ...] = (
     ("last_line_of_chromosome_5_cut.vcf", "vcf.truncated", None),
     ("latin1_info.vcf", "vcf.encoding", 6),
     ("latin1_sample_name.vcf", "vcf.encoding", 4),
+    ("local_allele_not_listed.vcf", "vcf.local_allele", 7),
     ("mouse_contig_length.vcf", "assembly.unknown", None),
     ("no_column_line.vcf", "vcf.no_column_line", 3),
     ("no_fileformat.vcf", "vcf.fileformat", 1),

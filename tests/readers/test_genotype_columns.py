@@ -67,6 +67,72 @@ def test_the_specifications_first_example(data: Path, read_all: ReadAll) -> None
     assert [g.genotype_quality for g in records[2].genotypes] == [21, 2, 35]
 
 
+def test_local_alleles_are_counted_as_those_of_the_record(data: Path, read_all: ReadAll) -> None:
+    local, beside = read_all(data / "quirks" / "local_alleles.vcf")
+    assert local.genotypes == (
+        Genotype("second", (0, 2), False, None, None, (21, 0, 19, 0), 99.0),
+        Genotype("third", (0, 3), True, None, None, (20, 0, 0, 18), 99.0),
+        Genotype("none", (0, 0), False, None, None, (40, 0, 0, 0), 99.0),
+        Genotype("missing", (None, None)),
+    )
+    assert [(call.alleles, call.allele_depths) for call in beside.genotypes] == [
+        ((0, 3), (21, 0, 0, 19)),
+        ((1, 2), (0, 20, 18, 0)),
+        ((0, 0), (40, 0, 0, 0)),
+        ((None, None), None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "columns"),
+    [
+        ("GT:LAD", "0/1:21,19"),
+        ("GT:LAA:LAD", "0/1:1:21"),
+        ("GT:LAA:LAD", "0/1:2:21,19"),
+        ("GT:LAA:LAD", "0/1:1,1:21,19,3"),
+        ("GT:LAA:LAD", "0/1:x:21,19"),
+    ],
+)
+def test_local_reads_of_unknown_alleles_are_no_depth(form: str, columns: str) -> None:
+    genotype = read_genotypes(form, columns, "A", ["C"], [SampleColumn("a", 0)])[0]
+    assert genotype.allele_depths is None
+
+
+def test_the_phase_of_gatks_assembly_is_read_where_gt_has_none(
+    data: Path, read_all: ReadAll
+) -> None:
+    records = read_all(data / "callers" / "gatk_before_4.1_pgt.vcf")
+    first = [record.genotypes[0] for record in records]
+    calls = [(call.alleles, call.phased, call.phase_set) for call in first]
+    assert calls == [
+        ((0, 1), True, "48575684_G_A"),
+        ((0, 1), True, "48575684_G_A"),
+        ((1, 0), True, "48575684_G_A"),
+        ((1, 1), False, None),
+        ((0, 1), False, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "columns", "phased", "phase_set"),
+    [
+        ("GT:PGT:PID:PS", "0|1:0|1:7_A_C:7", True, "7"),
+        ("GT:PGT:PID", "0|1:0|1:7_A_C", True, "7_A_C"),
+        ("GT:PGT:PID", "1/0:0|1:7_A_C", False, None),
+        ("GT:PGT:PID", "0/1:1|1:7_A_C", False, None),
+        ("GT:PGT:PID", "0/1:0/1:7_A_C", False, None),
+        ("GT:PGT", "0/1:0|1", False, None),
+        ("GT:PGT:PID:PS", "0/1:0|1:7_A_C:9", False, "9"),
+        ("GT:PGT:PID", "0/2:0|1:7_A_C", False, None),
+    ],
+)
+def test_the_phase_of_an_assembly_counts_for_a_plain_heterozygote_alone(
+    form: str, columns: str, *, phased: bool, phase_set: str | None
+) -> None:
+    genotype = read_genotypes(form, columns, "A", ["C", "G"], [SampleColumn("a", 0)])[0]
+    assert (genotype.phased, genotype.phase_set) == (phased, phase_set)
+
+
 DEPTHS: tuple[tuple[str, tuple[int, ...] | None], ...] = (
     ("gatk_haplotypecaller", (21, 19)),
     ("freebayes", (21, 19)),
