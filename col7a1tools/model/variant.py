@@ -66,7 +66,8 @@ class StructuralChange(NamedTuple):
         end: last affected base, 1-based and inclusive; equal to ``start`` where unknown; of
             uncertain ends the earliest that it can be.
         tandem: True for ``<DUP:TANDEM>``.
-        precise: False where the record says IMPRECISE or gives a CIPOS or CIEND other than 0,0.
+        precise: False where the record says IMPRECISE, gives a CIPOS or CIEND other than 0,0, or
+            an END that SVLEN contradicts.
         length: SVLEN as the record gives it (absolute value), or None.
         mate: the text of a breakend's ALT, or empty.
         earliest_start: of uncertain ends the earliest base that the change can begin with, as

@@ -19,6 +19,9 @@ _TYPES = {
     "BND": StructuralType.BREAKEND,
     "TRA": StructuralType.BREAKEND,
 }
+_AS_LONG_AS_THEIR_REFERENCE = frozenset(
+    {StructuralType.DELETION, StructuralType.DUPLICATION, StructuralType.INVERSION}
+)
 _UNCERTAIN = re.compile(r"(?:^|;)(?:IMPRECISE(?:;|=|$)|CI(?:POS|END)=[^;]*[1-9])")
 # The four forms of VCF section 5.4: t[p[ and t]p] join behind t, ]p]t and [p[t before it.
 _BREAKEND = re.compile(
@@ -32,7 +35,8 @@ def read_symbolic(text: str, index: int, count: int, site: Site) -> StructuralCh
     """An allele in angle brackets.
 
     POS is the base before the event. Where the record has one ALT, END says where it ends;
-    where it has several, each one's SVLEN does, because END is that of the longest.
+    where it has several, each one's SVLEN does, because END is that of the longest. Where END and
+    SVLEN contradict each other, END is taken, and the ends are not precise.
 
     Args:
         text: the allele as written.
@@ -65,9 +69,20 @@ def read_symbolic(text: str, index: int, count: int, site: Site) -> StructuralCh
         start,
         max(start, end),
         tandem="TANDEM" in kinds,
-        precise=not _UNCERTAIN.search(site.info),
+        precise=not (_UNCERTAIN.search(site.info) or _contradicted(kind, length, end - site.pos)),
         length=length,
     )
+
+
+def _contradicted(kind: StructuralType, length: int | None, reach: int) -> bool:
+    """Whether SVLEN is not the length of the reference up to END.
+
+    Some callers count the base at POS, too. SVLEN of an insertion is that of the inserted bases,
+    and callers differ on what it is of a copy number change.
+    """
+    if length is None or kind not in _AS_LONG_AS_THEIR_REFERENCE:
+        return False
+    return abs(length - reach) > 1
 
 
 def _end(length: int | None, count: int, site: Site) -> int | None:

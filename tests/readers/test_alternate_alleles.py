@@ -127,6 +127,29 @@ def test_structural_alleles_and_breakends_are_read(data: Path, read_all: ReadAll
     ]
 
 
+@pytest.mark.parametrize(
+    ("alt", "info", "precise"),
+    [
+        ("<DEL>", "END=48571000;SVLEN=-1000", True),
+        ("<DEL>", "END=48571000;SVLEN=-1001", True),
+        ("<DEL>", "END=48571000;SVLEN=-500", False),
+        ("<DEL>", "END=48571000;SVLEN=0", False),
+        ("<INV>", "END=48571000;SVLEN=5000", False),
+        ("<DUP:TANDEM>", "END=48571000;SVLEN=300", False),
+        ("<INS>", "END=48570000;SVLEN=300", True),
+        ("<CNV>", "END=48571000;SVLEN=500", True),
+    ],
+)
+def test_an_end_that_the_length_contradicts_is_not_precise(
+    alt: str, info: str, tmp_path: Path, read_all: ReadAll, *, precise: bool
+) -> None:
+    (record,) = read_all(write_vcf(tmp_path / "event.vcf", [(48570000, "G", alt, info)]))
+    change = record.alts[0].change
+    assert isinstance(change, StructuralChange)
+    assert change.precise is precise
+    assert change.end == (48570001 if alt == "<INS>" else 48571000)
+
+
 def with_n(breakend: str) -> str:
     """The breakend with N for its own base."""
     bare = breakend.strip("ACGT")
