@@ -93,9 +93,24 @@ class People:
 def renamed(file: CohortFile) -> tuple[tuple[str, str], ...]:
     """Names in the file and in the cohort, as far as a manifest gives them.
 
-    A row without the name in the file stands for its only sample, as an empty first name.
+    A row without the name in the file stands for its only sample, as an empty first name. A row
+    without the name in the cohort keeps that in the file, which then must have it.
+
+    Raises:
+        InputError: two rows give one sample two names.
     """
-    return tuple(sorted((row.sample, row.name) for row in file.samples if row.name))
+    given: dict[str, str] = {}
+    for row in file.samples:
+        if row.name and given.setdefault(row.sample, row.name) != row.name:
+            raise InputError(
+                "cohort.two_names",
+                f"another line calls the sample {given[row.sample]!r}, this one {row.name!r}",
+                place=row.place,
+                cause="the column sample was left out of a file of several, or a path is wrong",
+                cure="give each sample of a file one line, with its name in the file",
+            )
+    kept = {row.sample: row.sample for row in file.samples if row.sample}
+    return tuple(sorted((kept | given).items()))
 
 
 def people_of(files: Sequence[CohortFile], ped: str = "") -> People:

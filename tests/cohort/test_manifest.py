@@ -18,6 +18,7 @@ FAULTS = {
         "path\tname\tsex\na.vcf\tanna\tfemale\nb.vcf\tanna\tmale\n",
         "cohort.contradiction",
     ),
+    "two names of one sample": ("path\tname\na.vcf\tanna\na.vcf\tberta\n", "cohort.two_names"),
     "two fathers of one person": (
         "path\tname\tfather\na.vcf\tanna\tb\nb.vcf\tanna\tc\n",
         "cohort.contradiction",
@@ -52,6 +53,7 @@ def test_a_file_that_a_manifest_names_and_is_not_there_fails_alone(tmp_path: Pat
     ("row", "code"),
     [
         ("nobody\tanna", "sample.unknown"),
+        ("nobody\t", "sample.unknown"),
         ("\tanna", "sample.unknown"),
         ("child\tmother", "vcf.duplicate_sample"),
     ],
