@@ -75,4 +75,4 @@ class CarrierList:
                     if carriers.columns and not isinstance(words, NotAnnotated):
                         read = rows.read(found, alt)
                         yield "\n".join(rows.rows(found.record, alt, words, carriers, read))
-            self.notices = found_lines.notices
+            self.notices = (*found_lines.notices, *finder.notices)

@@ -29,6 +29,7 @@ from col7a1tools.model.record import VcfRecord
 from col7a1tools.model.result import AlleleResult
 from col7a1tools.provenance import sha256_of
 from col7a1tools.readers import Notice, VariantSource, callable_intervals, open_variants
+from col7a1tools.readers.missing_genotypes import check_person
 from col7a1tools.relatives import (
     NO_FAMILY,
     FamilyRequest,
@@ -150,7 +151,8 @@ def read_patient(  # noqa: PLR0913 - what one command may be told
 def _read(source: VariantSource, path: str, names: Sequence[str]) -> _File:
     records = list(source.records(names))
     said = input_annotations(source.header.lines, path)
-    return _File(path, tuple(names), records, source.assembly, source.notices, said)
+    notices = (*source.notices, *check_person(records, path))
+    return _File(path, tuple(names), records, source.assembly, notices, said)
 
 
 def _read_relatives(path: str, gene: Gene, assembly: Assembly | None, pedigree: Pedigree) -> _File:

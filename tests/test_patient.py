@@ -85,6 +85,22 @@ def test_the_choice_between_samples_lists_them(read: Read) -> None:
     assert "--sample" in caught.value.cure
 
 
+def test_a_file_without_genotypes_is_not_told_as_nothing_found(read: Read, gene: Gene) -> None:
+    silent = VCF / "callers" / "strelka_somatic_snv.vcf"
+    with pytest.raises(InputError, match="names no GT") as caught:
+        read(silent)
+    assert caught.value.code == "vcf.no_genotypes"
+
+
+def test_records_without_genotypes_beside_others_are_told(gene: Gene, tmp_path: Path) -> None:
+    text = PLAIN.read_text(encoding="utf-8")
+    path = tmp_path / "half.vcf"
+    path.write_text(text.replace("\tGT", "\tXX", 1), encoding="utf-8")
+    _, notices = read_patient(str(path), gene, sample="proband")
+    assert [notice.code for notice in notices] == ["vcf.no_genotypes"]
+    assert "1 of 3 records" in notices[0].message
+
+
 def test_a_contradicted_assembly_is_refused(read: Read) -> None:
     with pytest.raises(AssemblyError):
         read(PLAIN, sample="proband", assembly=Assembly.GRCH37)

@@ -11,7 +11,8 @@ from col7a1tools.errors import Place
 from col7a1tools.gene import Gene
 from col7a1tools.model.record import AltAllele, VcfRecord
 from col7a1tools.model.variant import NotAnnotated
-from col7a1tools.readers import RecordParser, VariantSource, VcfHeader
+from col7a1tools.readers import Notice, RecordParser, VariantSource, VcfHeader
+from col7a1tools.readers.missing_genotypes import missing_genotypes
 
 _WITHOUT_SAMPLES = ("##fileformat=VCFv4.3", "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO")
 SITE_HEADER = VcfHeader(_WITHOUT_SAMPLES, (), (4, 3), {})
@@ -64,6 +65,12 @@ class CarrierFinder:
         self._whole_lines = RecordParser(source.header, gene.locus, Place(source.name), alone)
         self._calls = CallReader(source.samples)
         self._carried_by: dict[str, ColumnSet] = {}
+        self._variants = self._silent = 0
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the user should know about the lines that were read."""
+        return missing_genotypes(self._silent, self._variants)
 
     def read(self, line: SiteLine) -> CarriedRecord:
         """One line.
@@ -78,9 +85,11 @@ class CarrierFinder:
             alternates = sum(alt.change is not NotAnnotated.NO_ALTERNATE for alt in record.alts)
             place = Place(self._name, line.line)
             calls = self._calls.read(line.form, line.others, alternates, place)
-        return CarriedRecord(
-            record, calls, [self._allele(record, alt, calls) for alt in record.alts]
-        )
+        alleles = [self._allele(record, alt, calls) for alt in record.alts]
+        if self._samples and not all(isinstance(one.words, NotAnnotated) for one in alleles):
+            self._variants += 1
+            self._silent += not calls.form
+        return CarriedRecord(record, calls, alleles)
 
     def _allele(self, record: VcfRecord, alt: AltAllele, calls: RecordCalls) -> CarriedAllele:
         words = self._alleles.words(record, alt)

@@ -18,7 +18,7 @@ from col7a1tools.cohort.tallies import SampleTallies, VariantCount
 from col7a1tools.errors import InputError, Place
 from col7a1tools.model.record import AltAllele, VcfRecord
 from col7a1tools.model.variant import NotAnnotated, StructuralChange
-from col7a1tools.readers import VariantSource
+from col7a1tools.readers import Notice, VariantSource
 
 # What a genotype says of an ALT, and on how many copies it is.
 CallKind = tuple[Zygosity, int]
@@ -161,6 +161,11 @@ class FileScanner:
             texts = {**chosen_calls(line.form, line.calls, self._always), **texts}
         if texts:
             self._kept.add(f"{line.site}\t{form}", texts)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the user should know about the lines that were read."""
+        return self._finder.notices
 
     def candidates(self) -> set[int]:
         """Samples with two weighty alleles or a dominant one, and those that are always kept."""

@@ -151,7 +151,7 @@ def _head(
         "records": scan.records,
         "sites": scan.samples.sites,
         "unread": dict(sorted(scan.unread.items())),
-        "notices": [[one.code, one.message] for one in lines.notices],
+        "notices": [[one.code, one.message] for one in (*lines.notices, *scanner.notices)],
         "covered": covered,
         "covering": [] if covered is None else scanner.names,
         "variants": {key: count.packed() for key, count in sorted(scan.variants.items())},

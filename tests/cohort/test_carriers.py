@@ -230,3 +230,20 @@ def test_a_file_without_samples_is_refused(capsys: pytest.CaptureFixture[str]) -
     done = in_process(capsys, "carriers", path)
     assert done.status == 1
     assert "[vcf.no_samples]" in done.err
+
+
+def test_records_without_genotypes_are_told_by_the_list_and_the_cohort(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    silent = VCF / "callers" / "strelka_somatic_snv.vcf"
+    done = in_process(capsys, "carriers", silent)
+    assert (done.status, done.out.count("\n")) == (0, 1)
+    assert "1 of 1 records of variants at COL7A1 have no genotypes" in done.err
+    half = write_calls(tmp_path / "half.vcf", ["a"], [["0/1"], ["0/1"]])
+    text = half.read_text().rstrip("\n")
+    half.write_text(text[: text.rindex("\tGT\t")] + "\tDP\t40\n")
+    assert screen(tmp_path / "run", silent, half).returncode == 0
+    said = {row["file"]: row["notices"] for row in rows(tmp_path / "run" / "files.tsv")}
+    assert all("vcf.no_genotypes" in notices for notices in said.values())
+    assert len(said) == 2
+    assert "1 of 2 records" in (tmp_path / "run" / "run.json").read_text()
