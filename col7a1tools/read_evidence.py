@@ -16,6 +16,7 @@ from col7a1tools.model.variant import LocusAllele
 from col7a1tools.provenance import sha256_of
 from col7a1tools.readers import Notice, VariantSource, open_variants
 from col7a1tools.readers.alignments import AlignmentSource, open_alignments
+from col7a1tools.readers.missing_genotypes import missing_genotypes
 from col7a1tools.reads.assess import Sample
 from col7a1tools.reads.build import Place, Rest, build_document
 from col7a1tools.reads.copy_number_section import copy_number_section, panel_counts
@@ -137,7 +138,9 @@ def open_reads(request: ReadsRequest, gene: Gene, interpret: Interpreter) -> Ite
         people, notices = choose_people(
             request.named, variants.samples, source.samples, request.vcf, request.alignments
         )
-        targets, left_out, donors = _read_variants(variants, people, request, interpret, gene)
+        targets, left_out, donors, missing = _read_variants(
+            variants, people, request, interpret, gene
+        )
         reads_at = primary_reads(source, people.reads)
         yield OpenedReads(
             source,
@@ -146,7 +149,7 @@ def open_reads(request: ReadsRequest, gene: Gene, interpret: Interpreter) -> Ite
             targets,
             left_out,
             donors,
-            (*notices, *variants.notices),
+            (*notices, *variants.notices, *missing),
         )
 
 
@@ -187,8 +190,8 @@ def _read_variants(
     request: ReadsRequest,
     interpret: Interpreter,
     gene: Gene,
-) -> tuple[list[Target], list[NotCompared], list[DonorAllele]]:
-    """Alleles to look for, what cannot be compared with reads, and alleles of the donor."""
+) -> tuple[list[Target], list[NotCompared], list[DonorAllele], tuple[Notice, ...]]:
+    """Alleles to look for, what cannot be compared with reads, alleles of the donor, notices."""
     names = [name for name in (people.variants, people.donor) if name is not None]
     records = list(variants.records(list(dict.fromkeys(names))))
     targets, left_out = targets_of_records(records, people.variants or "", interpret, gene)
@@ -198,7 +201,8 @@ def _read_variants(
     donors = []
     if people.donor is not None and people.variants is not None:
         donors = donor_alleles(records, (people.variants, people.donor), interpret, gene)
-    return targets, left_out, donors
+    missing = missing_genotypes(records).notices() if names else ()
+    return targets, left_out, donors, missing
 
 
 def _asked(path: str, interpret: Interpreter, gene: Gene) -> list[Target]:

@@ -10,11 +10,13 @@ from col7a1tools.cohort.tallies import ColumnSet
 from col7a1tools.errors import Place
 from col7a1tools.gene import Gene
 from col7a1tools.model.record import AltAllele, VcfRecord
-from col7a1tools.model.variant import NotAnnotated
+from col7a1tools.model.variant import NotAnnotated, StructuralChange
 from col7a1tools.readers import Notice, RecordParser, VariantSource, VcfHeader
-from col7a1tools.readers.missing_genotypes import missing_genotypes
+from col7a1tools.readers.genotypes import SampleColumn, read_genotypes
+from col7a1tools.readers.missing_genotypes import MissingGenotypes, copies_without_genotype
 
 _WITHOUT_SAMPLES = ("##fileformat=VCFv4.3", "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO")
+_ONE_SAMPLE = (SampleColumn("", 0),)
 SITE_HEADER = VcfHeader(_WITHOUT_SAMPLES, (), (4, 3), {})
 
 
@@ -65,12 +67,12 @@ class CarrierFinder:
         self._whole_lines = RecordParser(source.header, gene.locus, Place(source.name), alone)
         self._calls = CallReader(source.samples)
         self._carried_by: dict[str, ColumnSet] = {}
-        self._variants = self._silent = 0
+        self._missing = MissingGenotypes()
 
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What the user should know about the lines that were read."""
-        return missing_genotypes(self._silent, self._variants)
+        return self._missing.notices()
 
     def read(self, line: SiteLine) -> CarriedRecord:
         """One line.
@@ -87,8 +89,10 @@ class CarrierFinder:
             calls = self._calls.read(line.form, line.others, alternates, place)
         alleles = [self._allele(record, alt, calls) for alt in record.alts]
         if self._samples and not all(isinstance(one.words, NotAnnotated) for one in alleles):
-            self._variants += 1
-            self._silent += not calls.form
+            variants, silent, copies = self._missing
+            self._missing = MissingGenotypes(
+                variants + 1, silent + (not calls.form), copies + _copies_alone(record, calls)
+            )
         return CarriedRecord(record, calls, alleles)
 
     def _allele(self, record: VcfRecord, alt: AltAllele, calls: RecordCalls) -> CarriedAllele:
@@ -104,3 +108,15 @@ class CarrierFinder:
             columns = sorted(seen.union(columns))
         self._carried_by[words.key] = ColumnSet(columns, self._samples)
         return CarriedAllele(alt, words, carriers)
+
+
+def _copies_alone(record: VcfRecord, calls: RecordCalls) -> bool:
+    """Whether a structural record gives a sample a copy number other than two and no ALT."""
+    structural = any(isinstance(alt.change, StructuralChange) for alt in record.alts)
+    if not structural or "CN" not in calls.form.split(":"):
+        return False
+    read = (
+        read_genotypes(calls.form, text, record.ref, (), _ONE_SAMPLE)[0]
+        for text in set(calls.others.texts)
+    )
+    return any(map(copies_without_genotype, read))

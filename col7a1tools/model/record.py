@@ -18,6 +18,7 @@ class Genotype(NamedTuple):
         phase_set: name of the phase set as written (PS, the list of PSL, or PID), or None.
         depth: DP, or None.
         minimum_depth: MIN_DP, the least depth within a gVCF block, or None.
+        copy_number: CN, copies of the stretch that a structural record describes, or None.
         allele_depths: reads for each allele in REF, ALT order, or None (AD, else LAD with LAA, else
             RO/AO, else DP with VAF, else Strelka's tier-1 counts).
         genotype_quality: GQ (else RGQ, else GQX), or None.
@@ -33,6 +34,7 @@ class Genotype(NamedTuple):
     genotype_quality: float | None = None
     filters: str = ""
     minimum_depth: int | None = None
+    copy_number: float | None = None
 
     @property
     def reads(self) -> int | None:

@@ -8,6 +8,7 @@ a phased one, and neither reads a depth that is not called AD.
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from math import isfinite
 from typing import NamedTuple
 
 from col7a1tools.errors import Place
@@ -131,6 +132,7 @@ def _read_call(sample: str, call: Mapping[str, str], ref: str, alts: Sequence[st
         genotype_quality=_quality(call),
         filters="" if (ft := call.get("FT", "")) in _MISSING else ft,
         minimum_depth=whole_number(call.get("MIN_DP")),
+        copy_number=_copy_number(call),
     )
 
 
@@ -179,3 +181,15 @@ def _quality(call: Mapping[str, str]) -> float | None:
             except ValueError:
                 return None
     return None
+
+
+def _copy_number(call: Mapping[str, str]) -> float | None:
+    """CN, a Float since VCF 4.4."""
+    written = call.get("CN")
+    if written is None:
+        return None
+    try:
+        copies = float(written)
+    except ValueError:
+        return None
+    return copies if isfinite(copies) else None

@@ -1,15 +1,73 @@
-"""Records with samples whose FORMAT names no genotype: nobody can be said to carry their ALTs."""
+"""Calls that leave open who carries an ALT: FORMAT without GT, copy numbers without a genotype."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from col7a1tools.errors import InputError, Place
-from col7a1tools.model.record import VcfRecord
-from col7a1tools.model.variant import NotAnnotated
+from col7a1tools.model.record import Genotype, VcfRecord
+from col7a1tools.model.variant import NotAnnotated, StructuralChange
 from col7a1tools.readers.notice import Notice
 
+_USUAL_COPIES = 2
 _CURE = (
     "give the output of a germline caller, or call genotypes; annotate lists the variants without"
 )
+
+
+class MissingGenotypes(NamedTuple):
+    """Records of variants by what they leave open.
+
+    Attributes:
+        variants: records of variants.
+        silent: those of them whose FORMAT names no genotype.
+        copies: those of them that give somebody a copy number other than two and no ALT.
+    """
+
+    variants: int = 0
+    silent: int = 0
+    copies: int = 0
+
+    def notices(self) -> tuple[Notice, ...]:
+        """What the user should know."""
+        found = []
+        if self.silent:
+            found.append(
+                Notice(
+                    "vcf.no_genotypes",
+                    f"{self.silent:,} of {self.variants:,} records of variants at COL7A1 have no "
+                    "genotypes (FORMAT names no GT): nobody is said to carry what they hold",
+                    _CURE,
+                )
+            )
+        if self.copies:
+            found.append(
+                Notice(
+                    "vcf.copy_number",
+                    f"{self.copies:,} of {self.variants:,} records of variants at COL7A1 give a "
+                    "copy number (CN) other than 2 without a genotype: it is not taken for a call",
+                    "look at these records; give the genotypes (GT) if the caller can write them",
+                )
+            )
+        return tuple(found)
+
+
+def missing_genotypes(records: Iterable[VcfRecord]) -> MissingGenotypes:
+    """What the records of a file, read with genotypes, leave open."""
+    variants = silent = copies = 0
+    for record in records:
+        if all(isinstance(alt.change, NotAnnotated) for alt in record.alts):
+            continue
+        variants += 1
+        silent += not any(call.alleles for call in record.genotypes)
+        structural = any(isinstance(alt.change, StructuralChange) for alt in record.alts)
+        copies += structural and any(map(copies_without_genotype, record.genotypes))
+    return MissingGenotypes(variants, silent, copies)
+
+
+def copies_without_genotype(call: Genotype) -> bool:
+    """Whether a call gives a copy number other than two (VCF: CN) and has no ALT."""
+    copies = call.copy_number
+    return copies is not None and round(copies) != _USUAL_COPIES and not any(call.alleles)
 
 
 def check_person(records: Sequence[VcfRecord], path: str) -> tuple[Notice, ...]:
@@ -23,13 +81,8 @@ def check_person(records: Sequence[VcfRecord], path: str) -> tuple[Notice, ...]:
         InputError: no record of a variant has a genotype, so that a person with a variant looks
             like one without.
     """
-    variants = [
-        record
-        for record in records
-        if not all(isinstance(alt.change, NotAnnotated) for alt in record.alts)
-    ]
-    silent = sum(not any(call.alleles for call in record.genotypes) for record in variants)
-    if silent and silent == len(variants):
+    missing = missing_genotypes(records)
+    if missing.silent and missing.silent == missing.variants:
         raise InputError(
             "vcf.no_genotypes",
             "no record of a variant at COL7A1 has a genotype (FORMAT names no GT), so the file "
@@ -38,23 +91,4 @@ def check_person(records: Sequence[VcfRecord], path: str) -> tuple[Notice, ...]:
             cause="it comes from a somatic caller (Strelka) or a pileup, or GT was taken out",
             cure=_CURE,
         )
-    return missing_genotypes(silent, len(variants))
-
-
-def missing_genotypes(silent: int, variants: int) -> tuple[Notice, ...]:
-    """The notice on records without genotypes, where there are any.
-
-    Args:
-        silent: records of variants without genotypes.
-        variants: records of variants.
-    """
-    if not silent:
-        return ()
-    return (
-        Notice(
-            "vcf.no_genotypes",
-            f"{silent:,} of {variants:,} records of variants at COL7A1 have no genotypes (FORMAT "
-            "names no GT): nobody is said to carry what they hold",
-            _CURE,
-        ),
-    )
+    return missing.notices()

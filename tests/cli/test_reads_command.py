@@ -78,3 +78,14 @@ def test_what_cannot_be_done_is_one_message(
 def test_variants_from_stdin_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["reads", BAM, "--vcf", "-"]) == 1
     assert "[reads.standard_input]" in capsys.readouterr().err
+
+
+def test_a_file_without_genotypes_is_told(
+    vcf: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    silent = tmp_path / "silent.vcf"
+    silent.write_text(Path(vcf).read_text().replace("\tGT\t", "\tXX\t"))
+    assert main(["reads", BAM, "--vcf", str(silent)]) == 0
+    captured = capsys.readouterr()
+    assert "have no genotypes" in captured.err
+    assert any("have no genotypes" in one for one in json.loads(captured.out)["notices"])

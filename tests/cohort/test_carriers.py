@@ -247,3 +247,16 @@ def test_records_without_genotypes_are_told_by_the_list_and_the_cohort(
     assert all("vcf.no_genotypes" in notices for notices in said.values())
     assert len(said) == 2
     assert "1 of 2 records" in (tmp_path / "run" / "run.json").read_text()
+
+
+def test_a_copy_number_without_a_genotype_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = VCF / "quirks" / "copy_number_without_genotype.vcf"
+    done = in_process(capsys, "carriers", path)
+    assert "1 of 2 records of variants at COL7A1 give a copy number (CN) other than 2" in done.err
+    report = tmp_path / "report.txt"
+    for sample, told in (("lost", True), ("usual", False), ("called", False)):
+        done = in_process(capsys, "report", path, "--sample", sample, "-o", report)
+        assert done.status == 0
+        assert ("(CN) other than 2" in done.err) is told

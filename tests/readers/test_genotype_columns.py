@@ -12,6 +12,7 @@ from col7a1tools.gene.locus import Locus
 from col7a1tools.model.record import Genotype, VcfRecord
 from col7a1tools.readers import open_variants
 from col7a1tools.readers.genotypes import SampleColumn, check_genotypes, read_genotypes
+from col7a1tools.readers.missing_genotypes import copies_without_genotype
 
 ReadAll = Callable[[Path], list[VcfRecord]]
 
@@ -81,6 +82,18 @@ def test_local_alleles_are_counted_as_those_of_the_record(data: Path, read_all: 
         ((0, 0), (40, 0, 0, 0)),
         ((None, None), None),
     ]
+
+
+def test_a_copy_number_is_read_beside_the_genotype(data: Path, read_all: ReadAll) -> None:
+    record, _ = read_all(data / "quirks" / "copy_number_without_genotype.vcf")
+    assert [call.copy_number for call in record.genotypes] == [1.1, 2.0, 1.0]
+    assert [copies_without_genotype(call) for call in record.genotypes] == [True, False, False]
+
+
+@pytest.mark.parametrize("written", [".", "", "nan", "inf", "x"])
+def test_a_copy_number_that_is_no_number_is_none(written: str) -> None:
+    call = read_genotypes("GT:CN", f"./.:{written}", "N", ["<CNV>"], [SampleColumn("a", 0)])[0]
+    assert call.copy_number is None
 
 
 @pytest.mark.parametrize(
