@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from col7a1tools.errors import InputError, Place
 from col7a1tools.gene.locus import Locus
-from col7a1tools.readers.extent import extent_of
+from col7a1tools.readers.extent import TRANSLOCATIONS, extent_of
 from col7a1tools.readers.faults import (
     bad_position,
     cut_off,
@@ -204,7 +204,7 @@ class CandidateFinder:
             raise self._unreadable(text, line)
         if position > self._last:
             self._behind = True
-            if "[" not in alt and "]" not in alt:
+            if "[" not in alt and "]" not in alt and not alt.startswith(TRANSLOCATIONS):
                 return None
         elif alt.isalpha():  # one ALT, of bases
             end = position + len(ref) - 1

@@ -9,6 +9,8 @@ _END = re.compile(r"(?:^|;)END=([^;]*)")
 _SVLEN = re.compile(r"(?:^|;)SVLEN=([^;]*)")
 _CHR2 = re.compile(r"(?:^|;)CHR2=([^;]*)")
 _MATE = re.compile(r"[\[\]]([^\[\]]+):([0-9]{1,10})[\[\]]")
+# Symbols of a breakend whose mate INFO tells (CHR2 and END).
+TRANSLOCATIONS = ("<BND", "<TRA")
 # Symbolic alleles whose SVLEN is a length of reference (for <INS> it is the inserted length).
 _SPANNING = ("<DEL", "<DUP", "<INV", "<CN")
 
@@ -54,7 +56,7 @@ def extent_of(pos: int, ref: str, alt: str, info: str, samples: str = "") -> Ext
     if is_sequence(alt):
         return Extent(end, ())
     mates = tuple(Mate(contig.strip("<>"), int(at)) for contig, at in _MATE.findall(alt))
-    translocation = mates or alt.startswith(("<BND", "<TRA"))
+    translocation = mates or alt.startswith(TRANSLOCATIONS)
     stated = info_end(info)
     if stated is not None and not translocation:
         end = max(end, stated)

@@ -31,7 +31,7 @@ def interesting_near(locus: Locus) -> re.Pattern[bytes]:
     behind = rb"(?:%b)" % b"|".join(_above(str(max(span.end for span in spans) // _LAST_FIVE)))
     block = rb"<(?:NON_REF|\*)>\t[^\t\n]*\t[^\t\n]*\tEND=%b(?:[;\t\n]|\Z)" % before
     reaches_not = rb"[^\t\n]*\t[A-Za-z]{1,%d}\t(?:[A-Za-z]+\t|%b)" % (_SHORT, block)
-    no_breakend = rb"[^\t\n]*\t[^\t\n]*\t[^\t\n\[\]]*\t"
+    no_breakend = rb"[^\t\n]*\t[^\t\n]*\t(?!<BND|<TRA)[^\t\n\[\]]*\t"
     far = rb"(?:%b\t%b|%b\t%b)" % (before, reaches_not, behind, no_breakend)
     return re.compile(INTERESTING.pattern.replace(rb"\n", rb"\n(?!(?:%b)\t%b)" % (names, far), 1))
 

@@ -40,6 +40,9 @@ WIDE_HEADER = parse_header(
 )
 LINES = (
     f"chr9\t11\t.\tN\t<TRA>\t.\t.\tSVTYPE=TRA;CHR2=chr3;END={FIRST}",
+    f"chr3\t11\t.\tN\t<TRA>\t.\t.\tSVTYPE=TRA;CHR2=chr3;END={FIRST}",
+    f"chr3\t{LAST + 1_000_000}\t.\tN\t<TRA>\t.\t.\tSVTYPE=TRA;CHR2=chr3;END={FIRST}",
+    f"chr3\t{LAST + 1}\t.\tN\t<BND>\t.\t.\tCHR2=chr3;END={LAST}",
     f"chr3\t{FIRST}\t.\tA\tG\t.\t.\t.",
     f"chr3\t{LAST}\t.\tA\tG\t.\t.\t.",
     f"3\t{FIRST + 9}\t.\tA\tAT,<NON_REF>\t.\t.\t.",
@@ -103,8 +106,16 @@ COLUMNS = st.tuples(
     st.sampled_from([".", "rs1"]),
     st.sampled_from(["A", "acgt", "ACGT" * 275, ".", "", "<X>", "A\u00e9"]),
     st.sampled_from(["G", "GT,C", "*", ".", "", "<DEL>", f"N[chr3:{FIRST}[", "G\u00e9", "G\r"])
-    | st.sampled_from(["<NON_REF>", "<*>", "G,<NON_REF>", "<CN0>"]),
-    st.sampled_from([".", ".\t.\t.", "\udce9\t.\t.", ".\t.\tSVLEN=90000000;END=9"])
+    | st.sampled_from(["<NON_REF>", "<*>", "G,<NON_REF>", "<CN0>", "<TRA>", "<BND>"]),
+    st.sampled_from(
+        [
+            ".",
+            ".\t.\t.",
+            f".\t.\tCHR2=chr3;END={FIRST}",
+            "\udce9\t.\t.",
+            ".\t.\tSVLEN=90000000;END=9",
+        ]
+    )
     | st.sampled_from(POSITIONS).map(".\t.\tEND={}".format)
     | st.sampled_from(POSITIONS).map(".\t.\tDP=3;END={};SVLEN=90000000\tGT:LEN\t0/0:7".format),
 )
