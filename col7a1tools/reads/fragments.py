@@ -100,7 +100,8 @@ class Fragments:
 def collect_fragments(source: AlignmentSource, sample: str) -> Fragments:
     """Go through a sample's alignments at the locus once.
 
-    Reads with mapping quality 0, duplicates, secondary and QC-failed alignments are left out;
+    Reads with mapping quality 0 or without CIGAR, which do not say where their bases lie,
+    duplicates, secondary and QC-failed alignments are left out;
     supplementary ones, which repeat a part of a split read, give their clipped ends alone.
 
     Raises:
@@ -109,7 +110,9 @@ def collect_fragments(source: AlignmentSource, sample: str) -> Fragments:
     found = Fragments()
     mates: dict[str, tuple[bool, int, int]] = {}
     for whose, segment in source.reads():
-        if whose != sample or segment.flag & _NOT_USED or not segment.mapping_quality:
+        if whose != sample or segment.flag & _NOT_USED:
+            continue
+        if not segment.mapping_quality or not segment.cigartuples:
             continue
         start, end = segment.reference_start - source.origin, _end(segment) - source.origin
         _take_alignment(segment, start, found)

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+import pysam
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +39,22 @@ def read(name: str, gene: Gene) -> tuple[Fragments, ExonCounts]:
 
 def call(name: str, gene: Gene) -> CopyNumber:
     return find_copy_number(*read(name, gene), gene)
+
+
+def test_a_placed_read_without_cigar_is_passed_over(gene: Gene, tmp_path: Path) -> None:
+    plain, changed = READS.parent / "bam" / "plain.bam", tmp_path / "changed.bam"
+    with (
+        pysam.AlignmentFile(str(plain)) as source,
+        pysam.AlignmentFile(str(changed), "wb", template=source) as output,
+    ):
+        for number, segment in enumerate(source):
+            if number == 0:
+                segment.cigarstring = None
+            output.write(segment)
+    pysam.index(str(changed))
+    whole, less = read(str(plain), gene)[0], read(str(changed), gene)[0]
+    assert less.blocks == whole.blocks[1:]
+    assert len(less.pairs) == len(whole.pairs) - 1
 
 
 @pytest.mark.parametrize("name", TRUE_EXONS)
