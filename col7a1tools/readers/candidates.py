@@ -18,6 +18,7 @@ from col7a1tools.readers.faults import (
     bad_position,
     cut_off,
     nul_byte,
+    other_contig_name,
     spaces_for_tabs,
     wrong_column_count,
     wrong_encoding,
@@ -313,10 +314,4 @@ def _second_header(place: Place) -> InputError:
 def _wrong_contig(contig: str, place: Place) -> InputError:
     if contig.startswith(T2T_ACCESSIONS):
         return t2t_contig(contig, place)
-    return InputError(
-        "vcf.contig_name",
-        f"chromosome 3 is called {contig!r}, which is none of the names in use",
-        place=place,
-        cause="the contig was renamed, or the file follows an older or other assembly",
-        cure="call it 3 or chr3 (bcftools annotate --rename-chrs)",
-    )
+    return other_contig_name(contig, place)

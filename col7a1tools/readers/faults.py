@@ -144,6 +144,17 @@ def format_key_twice(form: str, place: Place) -> InputError:
     )
 
 
+def other_contig_name(contig: str, place: Place) -> InputError:
+    """Chromosome 3 under a name that the readers do not look for."""
+    return InputError(
+        "vcf.contig_name",
+        f"chromosome 3 is called {_shown(contig)}, which is none of the names in use",
+        place=place,
+        cause="the contig was renamed, or the file follows an older or other assembly",
+        cure="call it 3 or chr3 (bcftools annotate --rename-chrs)",
+    )
+
+
 def bad_end(end: int, position: int, place: Place) -> InputError:
     """An END before POS."""
     return InputError(

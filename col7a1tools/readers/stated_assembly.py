@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from col7a1tools.errors import AssemblyError, Place
 from col7a1tools.gene.locus import Locus
 from col7a1tools.model.positions import Assembly
+from col7a1tools.readers.faults import other_contig_name
 from col7a1tools.readers.header import VcfHeader
 
 # Chromosome 3 of T2T-CHM13 in RefSeq and GenBank, whatever the version.
@@ -26,8 +27,21 @@ _REFERENCE_LINE = re.compile(r"##(?:reference|assembly)=", re.IGNORECASE)
 
 
 def header_assembly(header: VcfHeader, locus: Locus, place: Place) -> Assembly | None:
-    """The assembly that a VCF's header states by chromosome 3; see `contigs_assembly`."""
-    return contigs_assembly(header.contigs, locus, place)
+    """The assembly that a VCF's header states by chromosome 3; see `contigs_assembly`.
+
+    Raises:
+        AssemblyError: as `contigs_assembly`.
+        InputError: the header knows chromosome 3, by its length, under none of the names in use, so
+            that no record of it would be found.
+    """
+    contigs = header.contigs
+    names = {name for span in locus.spans.values() for name in span.contig_names}
+    lengths = {span.contig_length for span in locus.spans.values()}
+    if names.isdisjoint(contigs):
+        for name, length in contigs.items():
+            if length in lengths:
+                raise other_contig_name(name, place)
+    return contigs_assembly(contigs, locus, place)
 
 
 def contigs_assembly(

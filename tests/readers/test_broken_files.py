@@ -42,6 +42,7 @@ BROKEN: tuple[tuple[str, str, int | None], ...] = (
     ("contig_Chr3.vcf", "vcf.contig_name", 4),
     ("contig_accession_without_version.vcf", "vcf.contig_name", 4),
     ("contig_chr03.vcf", "vcf.contig_name", 4),
+    ("contig_of_a_pangenome.vcf", "vcf.contig_name", None),
     ("contigs_of_both_assemblies.vcf", "assembly.mixed", None),
     ("cram_named.vcf", "file.kind", None),
     ("empty.vcf", "file.empty", None),
