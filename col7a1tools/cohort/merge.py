@@ -40,9 +40,10 @@ def merge(  # noqa: PLR0913 - what a run is told
         language: of the page, ``en`` or ``es``.
 
     Raises:
-        InputError: an output cannot be written.
+        InputError: an output cannot be written, or the pedigree is of other people.
     """
     holders = _holders(folder, cohort)
+    cohort.check_pedigree(holders)
     ambiguous = cohort.people.ambiguous(holders)
     cohort = replace(cohort, people=cohort.people.without(ambiguous))
     findings = Findings(cohort, gene, knowledge)

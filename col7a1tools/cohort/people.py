@@ -189,8 +189,32 @@ class Cohort:
         units: every file, in the order of the labels.
         failures: of the files that could not be read, in the same order.
         people: what is known of the people.
+        pedigree: path of the PED file, or empty.
     """
 
     units: tuple[Unit, ...]
     failures: tuple[Failure, ...]
     people: People
+    pedigree: str = ""
+
+    def check_pedigree(self, holders: Mapping[str, Sequence[str]]) -> None:
+        """Refuse a pedigree of other people: its families would be passed over without a word.
+
+        Where a file could not be read, its people may be those.
+
+        Args:
+            holders: files by the names that they hold.
+
+        Raises:
+            InputError: nobody in it is in any file.
+        """
+        if not self.pedigree or not self.people.named or holders or self.failures:
+            return
+        some = ", ".join(sorted(self.people.named)[:3])
+        raise InputError(
+            "cohort.nobody_in_pedigree",
+            f"no sample of any file is in the pedigree ({some}, ...)",
+            place=Place(self.pedigree),
+            cause="samples have other names in the files than people in the pedigree",
+            cure="name people as their samples, or give the names in a manifest (sample, name)",
+        )

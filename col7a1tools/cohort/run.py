@@ -74,8 +74,8 @@ def screen(request: Screening, watch: Watch = Progress) -> tuple[Failure, ...]:
 
     Raises:
         UsageError: an input names no file.
-        InputError: a manifest is faulty, another run is at work in the folder, or the folder
-            cannot be written to.
+        InputError: a manifest is faulty, the pedigree is of other people, another run is at work
+            in the folder, or the folder cannot be written to.
     """
     files = find_files(request.inputs, request.output)
     people = people_of(files, request.pedigree)
@@ -94,7 +94,7 @@ def screen(request: Screening, watch: Watch = Progress) -> tuple[Failure, ...]:
 
         merge(
             folder,
-            Cohort(units, failures, people),
+            Cohort(units, failures, people, request.pedigree),
             gene,
             knowledge,
             parquet=request.parquet,

@@ -65,3 +65,25 @@ def test_a_sample_that_a_manifest_names_wrongly_fails_its_file(
     manifest.write_text(f"path\tsample\tname\n{TRIO / 'family.GRCh38.vcf'}\t{row}\n")
     assert screen(tmp_path / "run", manifest).returncode == 3
     assert rows(tmp_path / "run" / "failures.tsv")[0]["code"] == code
+
+
+def test_a_pedigree_of_nobody_in_the_files_is_refused_and_a_right_one_takes_up_the_run(
+    tmp_path: Path,
+) -> None:
+    for name in ("kid", "mum", "dad"):
+        write_calls(tmp_path / f"{name}.vcf", [name], [["0/1"]])
+    lines = "F kid dad mum 1 2\nF dad 0 0 1 1\nF mum 0 0 2 1\n"
+    files = [tmp_path / f"{name}.vcf" for name in ("kid", "mum", "dad")]
+    ped = tmp_path / "family.ped"
+    ped.write_text(lines.replace("kid", "F-kid").replace("mum", "F-mum").replace("dad", "F-dad"))
+    done = screen(tmp_path / "run", *files, "--ped", ped)
+    assert done.returncode == 1
+    assert "[cohort.nobody_in_pedigree]" in done.stderr
+    assert "family.ped" in done.stderr
+    assert not (tmp_path / "run" / "candidates.tsv").exists()
+    ped.write_text(lines)
+    assert screen(tmp_path / "run", *files, "--ped", ped).returncode == 0
+    (tmp_path / "cohort.tsv").write_text("path\nmissing.vcf\n")
+    ped.write_text(lines.replace("kid", "x").replace("mum", "y").replace("dad", "z"))
+    unread = screen(tmp_path / "other", files[0], tmp_path / "cohort.tsv", "--ped", ped)
+    assert unread.returncode == 3
