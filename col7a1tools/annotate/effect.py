@@ -12,6 +12,7 @@ from col7a1tools.annotate.splicing import (
     intron_number,
     joined_without,
     makes_canonical_donor,
+    repeats_whole_exon,
     skipped_exon,
 )
 from col7a1tools.annotate.stretch import touched
@@ -84,14 +85,22 @@ def read_effect(laid: LaidChange, gene: Gene) -> Effect:
 
 
 def _in_exon(inside: LaidChange, gene: Gene) -> Effect:
-    """The effect of a change that is named at a donor which it leaves whole."""
+    """The effect of a change that is named at a donor which it leaves whole.
+
+    Of an insertion it is known then that the exon keeps it.
+    """
     word, outcomes, findings = read_effect(inside, gene)
     values: dict[str, str | int] = {
         "exon": exon_numbers(inside.location.exons, gene),
-        "coding": coding_name(inside.change, gene) or "",
         "protein": inside.exonic.hgvs,
     }
-    return Effect(word, outcomes, (Finding("splice.donor_whole", values), *findings))
+    if repeats_whole_exon(inside.change, inside.location, gene):
+        said = Finding("splice.exon_twice_in_one", values)
+    else:
+        coding = coding_name(inside.change, gene) or ""
+        said = Finding("splice.donor_whole", {**values, "coding": coding})
+    kept = [one for one in findings if one.rule != "splice.insertion_at_exon_edge"]
+    return Effect(word, outcomes, (said, *kept))
 
 
 def _exonic_effect(laid: LaidChange, gene: Gene) -> Effect:

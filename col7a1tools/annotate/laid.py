@@ -14,6 +14,7 @@ from col7a1tools.annotate.splicing import (
     SpliceSite,
     duplicates_acceptor,
     repeats_exon_end,
+    repeats_whole_exon,
     sites_hit,
 )
 from col7a1tools.annotate.stretch import Span, duplicated_exons
@@ -37,7 +38,8 @@ class LaidChange(NamedTuple):
         sites: splice sites whose core bases are hit.
         border_ambiguous: whether exon and intron may both claim the inserted bases: an
             insertion exactly between them, or a copy of an intron's end that leaves two
-            acceptors. A copy of the exon's own last bases is not ambiguous.
+            acceptors. A copy of the exon's own last bases is not ambiguous, nor is one of the
+            whole exon.
         over_border: whether the change takes exonic bases that no single exon holds.
         protein: the protein change that may be written down: unknown where splicing decides.
         in_exon: the same change laid where it ends with the exon, for one that is named at or
@@ -108,7 +110,8 @@ def _lay_at(change: GeneChange, gene: Gene) -> LaidChange:
         exonic = protein_change(coding, gene)
     terms = consequence_terms(change, location, coding, exonic, gene)
     sites = sites_hit(change, location, terms, gene)
-    at_edge = location.at_exon_edge and not repeats_exon_end(change, location, gene)
+    repeats = repeats_exon_end, repeats_whole_exon
+    at_edge = location.at_exon_edge and not any(way(change, location, gene) for way in repeats)
     ambiguous = at_edge or duplicates_acceptor(change, location, gene)
     over_border = coding is None and bool(location.exons)
     unknown = sites or over_border or ambiguous

@@ -78,6 +78,22 @@ def repeats_exon_end(change: GeneChange, location: Location, gene: Gene) -> bool
     )
 
 
+def repeats_whole_exon(change: GeneChange, location: Location, gene: Gene) -> bool:
+    """Whether an insertion behind an exon ends with the whole exon once more, and no acceptor.
+
+    The bases between the two copies join them into one long exon, which has the sites of the old
+    one: a duplication that takes one intronic base with each end of the exon does that.
+    """
+    if not location.at_exon_edge or location.within_exon is None:
+        return False
+    exon = gene.transcript.exons[location.within_exon]
+    copy = gene.locus.gene[exon.start : exon.end]
+    if change.start != exon.end or not change.inserted.endswith(copy):
+        return False
+    between = change.inserted[: -len(copy)]
+    return bool(between) and not (copy + between).endswith("AG")
+
+
 def duplicates_acceptor(change: GeneChange, location: Location, gene: Gene) -> bool:
     """Whether an insertion into an exon repeats the end of the intron before it.
 

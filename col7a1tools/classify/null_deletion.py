@@ -5,7 +5,13 @@ from col7a1tools.annotate.decay import decay_expected
 from col7a1tools.annotate.stretch import Span, touched
 from col7a1tools.classify.exon_loss import Frame, Loss, exon_loss
 from col7a1tools.classify.null_start import start_lost
-from col7a1tools.classify.null_tree import CLAIM, exon_branch, loss_sources, loss_values
+from col7a1tools.classify.null_tree import (
+    CLAIM,
+    end_is_gone,
+    exon_branch,
+    loss_sources,
+    loss_values,
+)
 from col7a1tools.classify.rules import RuleSet
 from col7a1tools.gene.gene import Gene
 from col7a1tools.gene.transcript import Transcript
@@ -38,6 +44,9 @@ def whole_exons_deleted(span: Span, exons: tuple[int, ...], gene: Gene, rules: R
         return rules.evidence("PVS1", "whole_gene_deleted", event)
     loss = exon_loss(exons[0], exons[-1], gene)
     values = loss_values(loss, gene, rules) | event
+    if span.end >= transcript.end and end_is_gone(loss, gene, rules):
+        sources = loss_sources(loss, gene, rules)
+        return rules.evidence("PVS1", "three_prime_end_deleted", values, sources)
     if loss.frame is Frame.START_LOST:
         if span.start <= transcript.start and len(loss.exons) > 1:
             return rules.evidence("PVS1", "five_prime_end_deleted", values)

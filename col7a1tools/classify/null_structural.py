@@ -10,6 +10,13 @@ from col7a1tools.gene.gene import Gene
 from col7a1tools.model.classification import Evidence
 from col7a1tools.model.variant import StructuralChange, StructuralType
 
+# Their answer is the highest that there is, so it stands whatever else a deletion may take.
+_WHATEVER_ELSE = (
+    "acmg.pvs1.whole_gene_deleted",
+    "acmg.pvs1.five_prime_end_deleted",
+    "acmg.pvs1.three_prime_end_deleted",
+)
+
 
 def assess_structural(change: StructuralChange, gene: Gene, rules: RuleSet) -> Evidence:
     """PVS1 for a symbolic allele.
@@ -35,11 +42,12 @@ def assess_structural(change: StructuralChange, gene: Gene, rules: RuleSet) -> E
 def _deletion(
     change: StructuralChange, span: Span, exons: tuple[int, ...], gene: Gene, rules: RuleSet
 ) -> Evidence:
-    transcript = gene.transcript
     event: dict[str, str | int] = {"event": "exon_deletion", "claim": CLAIM}
-    whole_gene = span.start <= transcript.start and span.end >= transcript.end
-    if not whole_gene and not exons_known(change, gene):
-        return rules.evidence("PVS1", "ends_unknown", event)
-    if not takes_whole(span, exons, transcript):
-        return rules.evidence("PVS1", "outcome_unclear", event)
-    return whole_exons_deleted(span, exons, gene, rules)
+    known = exons_known(change, gene)
+    if not takes_whole(span, exons, gene.transcript):
+        rule = "outcome_unclear" if known else "ends_unknown"
+        return rules.evidence("PVS1", rule, event)
+    answer = whole_exons_deleted(span, exons, gene, rules)
+    if known or answer.reason.rule in _WHATEVER_ELSE:
+        return answer
+    return rules.evidence("PVS1", "ends_unknown", event)

@@ -30,6 +30,17 @@ def exon_branch(loss: Loss, gene: Gene, rules: RuleSet) -> str:
     return f"exon_loss_{frame}_{_weight(loss, gene, rules)}"
 
 
+def end_is_gone(loss: Loss, gene: Gene, rules: RuleSet) -> bool:
+    """Whether exons lost with the end of the transcript leave no message that could be kept.
+
+    The published tree reads decay off a new stop and the junctions behind it. Where the end of the
+    gene is gone there is neither, and no site of polyadenylation: of a deletion that takes further
+    exons with the last one, ACMG and ClinGen expect decay (Riggs 2020, PMID 31690835, 2D-4). A
+    small loss that is not known to be critical stays with the tree, whose answer is the lower.
+    """
+    return len(loss.exons) > 1 and _weight(loss, gene, rules) != "small"
+
+
 def rna_rule(loss: Loss, gene: Gene, rules: RuleSet) -> str:
     """Id of the PVS1 (RNA) rule for messages that lack these exons.
 

@@ -94,6 +94,8 @@ def test_examples(name: str, written: str, effect: str, protein: str, gene: Gene
     finding = annotation.findings[0]
     assert finding.rule == "splice.donor_whole"
     assert finding.values["protein"] == annotation.in_exon.protein.hgvs
+    # The exon keeps the bases: no second outcome is held open beside that.
+    assert "splice.insertion_at_exon_edge" not in {one.rule for one in annotation.findings}
 
 
 @pytest.mark.parametrize(

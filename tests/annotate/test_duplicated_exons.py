@@ -83,3 +83,33 @@ def test_an_exon_doubled_within_itself_is_read_as_residues(gene: Gene) -> None:
     assert inside is not None
     # Nine residues, Gly1400 to Arg1408, stand twice; the last place that they can have is named.
     assert inside.protein.hgvs == "p.(Asp1401_Gly1409dup)"
+
+
+def test_an_exon_doubled_with_one_base_of_each_intron_is_one_long_exon(gene: Gene) -> None:
+    """Neither copy has a site towards the other: GG stands between them, not GT or AG."""
+    exons, sequence = gene.transcript.exons, gene.locus.gene
+    for exon in exons[2:-1]:
+        span = Span(exon.start - 1, exon.end + 1)
+        annotation = annotate_change(gene, copy_of(span, gene))
+        assert "splice_donor_variant" in annotation.consequence  # the place that HGVS names
+        assert annotation.in_exon is not None
+        inside = annotation.in_exon.change
+        assert changed(inside, sequence) == changed(copy_of(span, gene), sequence)
+        assert inside.start == exon.end
+        rules = {finding.rule for finding in annotation.findings}
+        assert "splice.exon_twice_in_one" in rules
+        assert rules.isdisjoint({"splice.donor_core", "splice.insertion_at_exon_edge"})
+        shifted = (exon.length + 2) % 3 != 0
+        assert ("frameshift_variant" in annotation.in_exon.consequence) is shifted
+        assert annotation.collagen_effect not in {"frameshift_exon_loss", "in_frame_exon_loss"}
+
+
+def test_an_exon_doubled_with_a_site_between_the_copies_is_not_read_as_one(gene: Gene) -> None:
+    for name in ("c.3140-5_3276+1dup", "c.3140-1_3276+2dup"):
+        change = parse_description(name, gene).alleles[0].variants[0].change
+        assert isinstance(change, GeneChange)
+        assert annotate_change(gene, change).in_exon is None
+
+
+def changed(change: GeneChange, sequence: str) -> str:
+    return sequence[: change.start] + change.inserted + sequence[change.end :]

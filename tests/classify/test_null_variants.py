@@ -226,6 +226,11 @@ def test_a_deletion_that_cuts_one_exon_and_takes_the_next_loses_both(answer: Ans
         (13, 13, "exon_loss_in_frame_small"),
         (8, 23, "exon_loss_in_frame_large"),
         (118, 118, "exon_loss_escaped_small"),
+        (116, 118, "exon_loss_escaped_small"),
+        (115, 118, "three_prime_end_deleted"),  # with the segment where NC-2 is cleaved
+        (50, 118, "three_prime_end_deleted"),
+        (2, 118, "three_prime_end_deleted"),
+        (1, 118, "three_prime_end_deleted"),
         (1, 1, "start_lost_pathogenic_upstream"),
         (0, 5, "five_prime_end_deleted"),
         (0, 118, "whole_gene_deleted"),
@@ -236,6 +241,14 @@ def test_exon_deletions_follow_their_frame(
 ) -> None:
     # Beyond the locus a deletion is no sequence change: both forms must end in the same branch.
     assert branch(answer, span(gene, first, last)) == expected
+
+
+def test_the_less_a_deletion_leaves_of_the_gene_the_more_it_counts(
+    gene: Gene, answer: Answer
+) -> None:
+    points = [answer(span(gene, first, 118), "PVS1").points for first in range(118, -1, -1)]
+    assert points == sorted(points)
+    assert points[-1] == points[-2] == points[-3] == 8  # all exons; from 1 on; from 2 on
 
 
 def test_a_deletion_with_unknown_ends_is_not_assessed(gene: Gene, answer: Answer) -> None:
@@ -291,7 +304,12 @@ def test_a_structural_change_of_an_intron_is_not_null(gene: Gene, answer: Answer
         ("c.1637-240_(3276+1_3277-1)del", "exon_loss_frameshift"),
         ("c.(3831+1_3832-1)_(3894+1_3895-1)del", "exon_loss_in_frame_critical"),
         ("c.(1636+1_1637-1)_(3276+1_3277-1)dup", "duplication_presumed_in_tandem"),
+        # Whatever else is lost, the least that is lost leaves nothing of the gene.
+        ("c.(?_-1)_(*333_?)del", "three_prime_end_deleted"),
+        ("c.(85+1_86-1)_(*333_?)del", "three_prime_end_deleted"),
+        ("c.(?_86)_(*333_?)del", "three_prime_end_deleted"),
         # A limit is missing, or an exon lies between the limits.
+        ("c.(?_8528)_(*333_?)del", "ends_unknown"),
         ("c.(?_3140)_(3276_?)del", "ends_unknown"),
         ("c.(3139+1_3140-1)_(3276_?)del", "ends_unknown"),
         ("c.(2992+1_3140-1)_(3276+1_3277-1)del", "ends_unknown"),

@@ -200,3 +200,15 @@ def test_in_a_dominant_claim_pvs1_does_not_apply_and_nothing_else_counts_the_los
         assert (null.state, answer_id(null)) == (State.NOT_APPLICABLE, "dominant_claim")
     assert weigh.all("c.1732C>T", case=case).points == 0
     assert weigh.one("PM4", "c.6527dup", case=case).state is State.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("name", ["c.6900+1G>A", "c.1732C>T", "c.682+1G>A"])
+def test_in_a_dominant_claim_nothing_is_said_to_be_weighed_in_pvs1(name: str, weigh: Weigh) -> None:
+    """PVS1 does not apply there: what would count twice beside it counts not at all."""
+    case = CaseFacts(claim=Claim.DOMINANT)
+    for criterion in ("PP3", "BP4", "PM4"):
+        recessive, dominant = weigh.one(criterion, name), weigh.one(criterion, name, case=case)
+        assert answer_id(recessive) in {"weighed_in_pvs1", "counted_in_pvs1"}
+        assert answer_id(dominant) == "null_in_dominant_claim"
+        assert recessive.state is dominant.state is State.NOT_APPLICABLE
+    assert weigh.all(name, case=case).points == 0

@@ -18,7 +18,8 @@ def assess_pm4(subject: Subject) -> Evidence:
     """PM4 by what the change of length does to the Gly-X-Y repeat."""
     rules, change = subject.rules, subject.annotation.protein
     if subject.weighed_as_null:
-        return rules.evidence("PM4", "counted_in_pvs1")
+        weighed = "null_in_dominant_claim" if subject.dominant else "counted_in_pvs1"
+        return rules.evidence("PM4", weighed)
     if change.kind is ProteinChangeKind.C_TERMINAL_EXTENSION:
         return rules.evidence("PM4", "stop_lost")
     if not _changes_length(change):

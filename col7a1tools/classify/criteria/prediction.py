@@ -28,7 +28,7 @@ def assess_pp3(subject: Subject) -> Evidence:
     """PP3: a damaging score, or splicing affected outside the core dinucleotides."""
     rules = subject.rules
     if subject.at_core_site or subject.weighed_as_null:
-        return rules.evidence("PP3", "weighed_in_pvs1")
+        return rules.evidence("PP3", _weighed_elsewhere(subject))
     score = _missense_score(subject)
     damage = _damage(subject, score)
     if score is not None and damage is not None:
@@ -47,7 +47,7 @@ def assess_bp4(subject: Subject) -> Evidence:
     """BP4: splicing spared, and the protein silent or the score benign."""
     rules, call = subject.rules, subject.splice_call
     if subject.at_core_site or subject.weighed_as_null:
-        return rules.evidence("BP4", "weighed_in_pvs1")
+        return rules.evidence("BP4", _weighed_elsewhere(subject))
     if call is SpliceCall.AFFECTED or subject.silence is not Silence.NONE:
         return _by_splicing(subject, "BP4")
     score = _missense_score(subject)
@@ -59,6 +59,11 @@ def assess_bp4(subject: Subject) -> Evidence:
     if call is SpliceCall.UNCERTAIN:
         return _by_splicing(subject, "BP4")
     return rules.evidence("BP4", f"missense_{rule_suffix(benign)}", _score_values(score))
+
+
+def _weighed_elsewhere(subject: Subject) -> str:
+    """Id of the rule for what only PVS1 weighs, which it does for recessive disease."""
+    return "null_in_dominant_claim" if subject.dominant else "weighed_in_pvs1"
 
 
 def _by_splicing(subject: Subject, criterion: str) -> Evidence:
