@@ -62,16 +62,18 @@ class StructuralChange(NamedTuple):
         type: DEL, DUP, INV, INS, CNV or BND.
         assembly: the assembly of ``start`` and ``end``.
         start: first affected base, 1-based on chromosome 3 (VCF POS + 1 for a symbolic allele);
-            of uncertain ends the latest that it can be.
-        end: last affected base, 1-based and inclusive; equal to ``start`` where unknown; of
-            uncertain ends the earliest that it can be.
+            of a description with uncertain ends the latest that it can be, of a record with CIPOS
+            the caller's best guess.
+        end: last affected base, 1-based and inclusive; equal to ``start`` where unknown; of a
+            description with uncertain ends the earliest that it can be, of a record with CIEND the
+            caller's best guess.
         tandem: True for ``<DUP:TANDEM>``.
         precise: False where the record says IMPRECISE, gives a CIPOS or CIEND other than 0,0, or
             an END that SVLEN contradicts.
         length: SVLEN as the record gives it (absolute value), or None.
         mate: the text of a breakend's ALT, or empty.
         earliest_start: of uncertain ends the earliest base that the change can begin with, as
-            ``start``; None where it is not known.
+            ``start``; None where it is not known, and for records: they guess within CIPOS.
         latest_end: of uncertain ends the latest base that it can end with; None likewise.
     """
 

@@ -27,8 +27,9 @@ from col7a1tools.nomenclature.parse.description import (
 )
 from col7a1tools.nomenclature.parse.errors import DescriptionError
 from col7a1tools.nomenclature.parse.reader import read_variant
-from col7a1tools.nomenclature.parse.several import count_kinds, refuse_several
+from col7a1tools.nomenclature.parse.several import count_kinds, read_single
 from col7a1tools.nomenclature.parse.text import shown
+from col7a1tools.nomenclature.parse.twice import in_older_words, read_once
 
 _HEAD = re.compile(r"(?P<accession>(?:[^\[\];]*:)?) ?(?P<kind>(?:[cgp]\.)?) ?", re.IGNORECASE)
 _OWN_KIND = re.compile(r"(?:^|[: ])[cgp]\.", re.IGNORECASE)
@@ -58,12 +59,11 @@ def read_alleles(text: str, original: str, gene: Gene) -> Description:
         return _bracketed(rest, head, original, gene)
     if UNKNOWN_PHASE in rest:
         items = [_item(item, head, gene) for item in split_group(rest).items]
-        return Description(original, tuple(items), Phase.UNKNOWN)
+        return _unknown_phase(items, original, gene)
     if rest == "=" and head["kind"]:
         read_reference(head["accession"].rstrip(":").split(":"), gene)
         return Description(original, (_STATES["="],), Phase.SINGLE)
-    refuse_several(text, gene)
-    return Description(original, (_copy_with(read_variant(text, gene), gene),), Phase.SINGLE)
+    return Description(original, (_copy_with(read_single(text, gene), gene),), Phase.SINGLE)
 
 
 def _bracketed(rest: str, head: re.Match[str], original: str, gene: Gene) -> Description:
@@ -83,8 +83,8 @@ def _bracketed(rest: str, head: re.Match[str], original: str, gene: Gene) -> Des
                 f"'{shown(original)}' mixes known and unknown copies",
                 cure="describe with (;) alone where a copy is not known: c.a(;)b(;)c",
             )
-        return Description(original, tuple(read[0]), Phase.UNKNOWN)
-    copies = tuple(_one_copy(items) for items in read)
+        return _unknown_phase(read[0], original, gene)
+    copies = tuple(_one_copy(items, gene) for items in read)
     if len(copies) == 1:
         phase = Phase.CIS if len(copies[0].variants) > 1 else Phase.SINGLE
         return Description(original, copies, phase)
@@ -108,7 +108,25 @@ def _two_copies(
             f"'{shown(original)}' does not part its two copies with ;",
             cure="write c.[a];[b]",
         )
+    once = _by_two_names(first, second, gene)
+    if once is not None:
+        return Description(original, (AlleleDescription((once,)),), Phase.SINGLE)
     return Description(original, (first, second), _phase_of_two(first, second, gene))
+
+
+def _by_two_names(
+    first: AlleleDescription, second: AlleleDescription, gene: Gene
+) -> ParsedVariant | None:
+    """The variant that stands in one pair of brackets by its HGVS name, and in one by an older.
+
+    Who writes a variant on both copies writes it alike; two kinds of names are as likely those of
+    one variant on one copy.
+    """
+    both = (*first.variants, *second.variants)
+    if len(first.variants) != 1 or len(second.variants) != 1:
+        return None
+    older = {in_older_words(variant) for variant in both}
+    return read_once(both, gene) if len(older) == 2 else None
 
 
 def _phase_of_two(first: AlleleDescription, second: AlleleDescription, gene: Gene) -> Phase:
@@ -150,7 +168,7 @@ def _copy_with(variant: ParsedVariant, gene: Gene) -> AlleleDescription:
     return AlleleDescription((variant,))
 
 
-def _one_copy(items: list[AlleleDescription]) -> AlleleDescription:
+def _one_copy(items: list[AlleleDescription], gene: Gene) -> AlleleDescription:
     """One copy with all the variants of its brackets."""
     if len(items) > 1 and any(item.state is AlleleState.UNKNOWN for item in items):
         raise DescriptionError(
@@ -159,7 +177,19 @@ def _one_copy(items: list[AlleleDescription]) -> AlleleDescription:
             cure="write c.[a];[?] where the second copy is unknown",
         )
     variants = tuple(variant for item in items for variant in item.variants)
+    once = read_once(variants, gene)
+    if once is not None:
+        return AlleleDescription((once,))
     return AlleleDescription(variants) if variants else items[0]
+
+
+def _unknown_phase(items: list[AlleleDescription], original: str, gene: Gene) -> Description:
+    """Variants whose copies are not known; one where all of them are the same."""
+    if len(items) > 1 and all(item.variants for item in items):
+        once = read_once([variant for item in items for variant in item.variants], gene)
+        if once is not None:
+            return Description(original, (AlleleDescription((once,)),), Phase.SINGLE)
+    return Description(original, tuple(items), Phase.UNKNOWN)
 
 
 def _noted(allele: AlleleDescription, note: Note) -> AlleleDescription:
