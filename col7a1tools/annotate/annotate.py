@@ -50,7 +50,11 @@ def annotate_changes(gene: Gene, changes: Iterable[GeneChange]) -> list[Annotati
             protein=one.protein,
             collagen_effect=effect.word,
             outcomes=effect.outcomes,
-            findings=(*effect.findings, *_known_findings(coding, gene)),
+            findings=(
+                *effect.findings,
+                *_unnumbered(one, coding, gene),
+                *_known_findings(coding, gene),
+            ),
             in_exon=_in_exon(one),
         )
         for one, effect, placed, coding, named in zip(
@@ -73,6 +77,14 @@ def _names(change: GeneChange, coding: str | None, protein: str, gene: Gene) -> 
         f"{transcript.accession}:{coding}" if coding else ".",
         f"{transcript.protein_accession}:{protein}" if protein != "." else ".",
     )
+
+
+def _unnumbered(laid: LaidChange, coding: str | None, gene: Gene) -> tuple[Finding, ...]:
+    """Why a change of the transcript has no c. name."""
+    if coding is not None or laid.location.outside:
+        return ()
+    values = {"transcript": gene.transcript.accession}
+    return (Finding("structural.beyond_transcript", values, ("hgvs_nomenclature",)),)
 
 
 def _known_findings(coding: str | None, gene: Gene) -> tuple[Finding, ...]:

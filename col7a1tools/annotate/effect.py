@@ -144,6 +144,8 @@ def _site_lost(laid: LaidChange, gene: Gene) -> Effect:
         values: dict[str, str | int] = {"intron": intron_number(laid.sites[0].intron, gene)}
         finding = Finding("splice.gc_donor_becomes_gt", values, ("lrg_286",))
         return Effect("splice_change_possible", (), (finding,))
+    if not laid.sites and _reaches_outside(laid.change, gene) and len(laid.location.exons) == 1:
+        return Effect("unknown")  # an end of the transcript is lost, and no splice site
     affected = sorted({site.exon for site in laid.sites} | set(laid.location.exons))
     skipped = _skipped_run(range(affected[0], affected[-1] + 1), gene) if affected else None
     unclear = Outcome("cryptic_site_or_intron_retained", "", None)
@@ -151,6 +153,10 @@ def _site_lost(laid: LaidChange, gene: Gene) -> Effect:
         return Effect("splice_site_lost", (unclear,))
     word = "in_frame_exon_loss" if skipped.in_frame else "frameshift_exon_loss"
     return Effect(word, (skipped, unclear), skipped.findings[:1])
+
+
+def _reaches_outside(change: GeneChange, gene: Gene) -> bool:
+    return change.start < gene.transcript.start or change.end > gene.transcript.end
 
 
 def _skipped_run(run: range, gene: Gene) -> Outcome | None:

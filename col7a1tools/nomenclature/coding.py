@@ -4,10 +4,14 @@ from col7a1tools.gene.gene import Gene
 from col7a1tools.model.positions import GeneOffset
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.nomenclature.dna import dna_edit
+from col7a1tools.nomenclature.normalise import ending_at
 
 
 def coding_name(change: GeneChange, gene: Gene) -> str | None:
     """The c. description without accession, ``c.6527dup``.
+
+    The 3' rule moves a change as far as its reference goes: one that could also lie behind the
+    transcript is named where it ends with the transcript's last base.
 
     Args:
         change: normalised on the strand of the gene.
@@ -17,6 +21,14 @@ def coding_name(change: GeneChange, gene: Gene) -> str | None:
         The description, or None where the change reaches outside the transcript: HGVS numbers no
         base there.
     """
+    name = _named(change, gene)
+    if name is None and change.end > gene.transcript.end:
+        inside = ending_at(change, gene.transcript.end, gene.locus.gene)
+        name = None if inside is None else _named(inside, gene)
+    return name
+
+
+def _named(change: GeneChange, gene: Gene) -> str | None:
     transcript = gene.transcript
     first, last, event = dna_edit(gene.locus.gene, change.start, change.end, change.inserted)
     start = transcript.label_at(GeneOffset(first))

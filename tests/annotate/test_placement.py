@@ -74,3 +74,19 @@ def test_the_region_is_the_narrowest_that_holds_the_residue(residue: int) -> Non
     narrowest = min(holding, key=lambda region: region.length)
     offset = coding_offsets()[str(3 * residue - 1)]
     assert _at(offset).domain == narrowest.name
+
+
+def test_a_change_that_reaches_out_of_the_transcript_says_why_it_has_no_c_name() -> None:
+    transcript = GENE.transcript
+    inside = GeneChange(GeneOffset(transcript.end - 300), GeneOffset(transcript.end - 200), "")
+    over_the_end = inside._replace(end=GeneOffset(transcript.end + 70))
+    behind = GeneChange(GeneOffset(transcript.end + 70), GeneOffset(transcript.end + 90), "")
+    said = {
+        change: [one.rule for one in annotate_change(GENE, change).findings]
+        for change in (inside, over_the_end, behind)
+    }
+    assert "structural.beyond_transcript" in said[over_the_end]
+    assert "structural.beyond_transcript" not in said[inside] + said[behind]
+    annotation = annotate_change(GENE, over_the_end)
+    assert annotation.names.coding == "."
+    assert annotation.collagen_effect == "unknown"  # an end of the UTR is lost, no splice site

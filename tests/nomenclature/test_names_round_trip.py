@@ -125,3 +125,24 @@ def test_a_change_outside_the_transcript_has_no_coding_name(offset: int) -> None
     change = GeneChange(GeneOffset(offset), GeneOffset(offset + 1), base)
     assert coding_name(normalise(change, GENE), GENE) is None
     assert len(genomic_names(change, GENE)) == 2
+
+
+def test_a_change_that_could_move_out_of_the_transcript_ends_with_its_last_base() -> None:
+    """The bases behind the transcript repeat those before: the 3' rule ends where c. does."""
+    end = GeneOffset(GENE.transcript.end)
+    moved = 0
+    for length in range(1, 400):
+        start = GeneOffset(end - length)
+        for change in (GeneChange(start, end, ""), GeneChange(end, end, SEQUENCE[start:end])):
+            named = normalise(change, GENE)
+            moved += named.end > end
+            coding = coding_name(named, GENE)
+            assert coding is not None
+            assert changed(SEQUENCE, read_coding(coding)) == changed(SEQUENCE, change)
+    assert moved > 100
+
+
+def test_a_change_that_reaches_out_of_the_transcript_has_no_c_name() -> None:
+    end = GENE.transcript.end
+    for start, behind in ((end - 200, end + 70), (GENE.transcript.start - 70, 900)):
+        assert coding_name(GeneChange(GeneOffset(start), GeneOffset(behind), ""), GENE) is None

@@ -29,7 +29,8 @@ SENTENCES = {
     "neighbours, which HGVS calls a duplication",
     "renamed": "{given} is {name} in HGVS",
     "written_twice": "the text names one variant, {name}, more than once ({texts}), and it is read "
-    "once; that does not say whether one copy of the gene carries it or both: for both write {both}",
+    "once; that does not say whether one copy of the gene carries it or both: for both write "
+    "{both}",
     "trans_plus_sign": "+ between two alleles is the older form of ;",
     "intron_numbering": "{given} is {read_as}: intron {intron} as the literature numbers it, "
     "after exon {intron} of 118 (intron {intron_mane} of NM_000094.4)",
