@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from col7a1tools.case.copies import Copies, CopiesState
 from col7a1tools.case.haplotypes import Haplotype
 from col7a1tools.case.mechanism import CollagenOutcome, CopyOutcome
-from col7a1tools.case.observed import ObservedVariant
+from col7a1tools.case.observed import ObservedVariant, Zygosity
 from col7a1tools.case.phase import CALLED_OVER_DELETION, Phase
 from col7a1tools.case.rna import kind_of_studied, outcome_of_copy
 from col7a1tools.case.severity import (
@@ -68,7 +68,7 @@ def expected_copies(
     """
     return tuple(
         _expected(places, number, on_copy, variants, gene)
-        for places, number, on_copy in _contents(copies, haplotypes)
+        for places, number, on_copy in _contents(copies, variants, haplotypes)
     )
 
 
@@ -113,14 +113,16 @@ def more_than_two(copies: Copies, variants: Sequence[ObservedVariant]) -> bool:
 Content = tuple[tuple[int, ...], int, tuple[Haplotype, ...]]
 
 
-def _contents(copies: Copies, haplotypes: Sequence[Haplotype]) -> Iterator[Content]:
+def _contents(
+    copies: Copies, variants: Sequence[ObservedVariant], haplotypes: Sequence[Haplotype]
+) -> Iterator[Content]:
     """For each copy the variants that count, and what on it must be read together.
 
     A haplotype that joins a homozygous variant with a heterozygous one is on one copy; the other
     copy carries the homozygous one alone.
     """
-    deciding = copies.deciding
-    if copies.state is CopiesState.HOMOZYGOUS:
+    deciding, twice = copies.deciding, _on_both_copies(copies, variants)
+    if twice and twice.issuperset(deciding):
         touched = [one for one in haplotypes if not set(one.places).isdisjoint(deciding)]
         everywhere = tuple(one for one in touched if one.copies == 2)
         if len(everywhere) == len(touched):
@@ -131,7 +133,25 @@ def _contents(copies: Copies, haplotypes: Sequence[Haplotype]) -> Iterator[Conte
         return
     for places in _apart(copies, haplotypes):
         on_copy = tuple(one for one in haplotypes if not set(one.places).isdisjoint(places))
-        yield places, 1, on_copy
+        yield places, 2 if twice.issuperset(places) else 1, on_copy
+
+
+def _on_both_copies(copies: Copies, variants: Sequence[ObservedVariant]) -> frozenset[int]:
+    """Places of the deciding variants that are called on both copies.
+
+    Where a deletion takes the place of one from the other copy, it is on one, however it is called.
+    """
+    opposite = {
+        place
+        for pair in copies.pairs
+        if pair.phase is Phase.TRANS
+        for place in (pair.first, pair.second)
+    }
+    return frozenset(
+        place
+        for place in copies.deciding
+        if variants[place].zygosity is Zygosity.HOMOZYGOUS and place not in opposite
+    )
 
 
 def _apart(copies: Copies, haplotypes: Sequence[Haplotype]) -> list[tuple[int, ...]]:

@@ -125,3 +125,37 @@ def test_an_incomplete_genotype_is_remarked_on(genotype: str, rule: str, gene: G
     copies = compared([call("c.6527dup", genotype)], gene)
     assert rule in [finding.rule for finding in copies.findings]
     assert copies.state is CopiesState.ONE_ESTABLISHED
+
+
+INVERSION = StructuralChange(
+    StructuralType.INVERSION, Assembly.GRCH38, 48580000, 48583000, precise=False
+)
+HETEROZYGOUS_DELETION = StructuralChange(
+    StructuralType.DELETION, Assembly.GRCH38, 48575000, 48576000, precise=False
+)
+
+
+@pytest.mark.parametrize(
+    ("calls", "contents"),
+    [
+        ((call(INVERSION, "1/1"),), [((0,), 2)]),
+        ((call("c.6127G>A", "1/1"),), [((0,), 2)]),
+        ((call(INVERSION, "0/1"),), [((0,), 1)]),
+        ((call(INVERSION, "1/1"), call("c.6127G>A", "1/1")), [((0, 1), 2)]),
+        # An established one on one copy, and an uncertain one on both.
+        ((*CARRIER, call("c.6127G>A", "1/1")), [((0,), 1), ((1,), 2)]),
+        # Called on both copies, of which a deletion takes one.
+        (
+            (call("c.6127G>A", "1/1"), call(HETEROZYGOUS_DELETION, "0/1")),
+            [((0,), 1), ((1,), 1)],
+        ),
+    ],
+)
+def test_an_uncertain_variant_called_on_both_copies_is_on_both(
+    calls: Sequence[Call], contents: list[tuple[tuple[int, ...], int]], gene: Gene
+) -> None:
+    variants = [observed(one, gene) for one in calls]
+    copies = compare_copies(variants)
+    assert copies.state is not CopiesState.HOMOZYGOUS
+    expected = expected_copies(copies, variants, (), gene)
+    assert [(one.places, one.copies) for one in expected] == contents
