@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from col7a1tools.case.observed import ObservedVariant
+from col7a1tools.case.observed import ObservedVariant, Zygosity
+from col7a1tools.case.quality import MINIMUM_DEPTH
 from col7a1tools.family.calls import Carriage
 from col7a1tools.family.household import Household
 from col7a1tools.family.names import name_of
@@ -71,12 +72,22 @@ def _variant(household: Household, donor: str, variant: ObservedVariant) -> Find
 
 
 def _state(call: Carriage) -> str:
-    """``none``, ``one``, ``both``, ``at_least_one``, ``not_sure`` or ``not_read``."""
+    """What a call says of the donor's copies.
+
+    ``none``, ``one``, ``both`` and ``at_least_one`` are sure. ``not_sure`` is a doubtful call of the
+    variant, ``absence_not_sure`` a doubtful one without it, ``not_read`` none or too few reads.
+    """
     if call.copies is not None:
         return ("none", "one", "both")[call.copies]
     if call.carries:
         return "at_least_one"
-    return "not_sure" if call.observed and call.observed.copies_carrying else "not_read"
+    if call.observed is None or call.observed.zygosity is Zygosity.NOT_CALLED:
+        return "not_read"
+    if call.observed.copies_carrying:
+        return "not_sure"
+    depth = depth_of(call)
+    few = depth is not None and depth < MINIMUM_DEPTH
+    return "not_read" if few else "absence_not_sure"
 
 
 def _copies(

@@ -228,6 +228,31 @@ def test_a_donor_is_told_variant_by_variant() -> None:
     assert names(untested.findings) == ["donor.not_tested"]
 
 
+@pytest.mark.parametrize(
+    ("genotype", "reads", "state"),
+    [
+        ("0/0", (40, 0), "none"),
+        # Read well, and called without the variant against the reads of it.
+        ("0/0", (30, 12), "absence_not_sure"),
+        ("0/1", (38, 2), "not_sure"),
+        ("0/0", (4, 0), "not_read"),
+        ("./.", (30, 12), "not_read"),
+    ],
+)
+def test_a_doubtful_call_of_a_donor_is_not_called_unread(
+    genotype: str, reads: tuple[int, int], state: str
+) -> None:
+    calls = {A: TRANS[A], B: {**TRANS[B], "mother": genotype}}
+    one = family(calls, reads={(B, "mother"): reads})
+    checked = check_donor(one.household, "mother", one.variants)
+    [said] = [each for each in checked.findings if each.values.get("variant") == B]
+    assert said.values["state"] == state
+    worded = statement(said)
+    for language in ("en", "es"):
+        assert getattr(worded.clinician, language)
+        assert getattr(worded.family, language)
+
+
 def test_the_page_says_what_the_classification_made_of_the_evidence() -> None:
     """A variant of uncertain significance opposite is worth 0.25 points: too few for PM3."""
     one = family({A: TRANS[A], C: TRANS[B]})
