@@ -83,7 +83,7 @@ def _unnumbered(laid: LaidChange, coding: str | None, gene: Gene) -> tuple[Findi
     """Why a change of the transcript has no c. name."""
     if coding is not None or laid.location.outside:
         return ()
-    values = {"transcript": gene.transcript.accession}
+    values: dict[str, str | int] = {"transcript": gene.transcript.accession}
     return (Finding("structural.beyond_transcript", values, ("hgvs_nomenclature",)),)
 
 

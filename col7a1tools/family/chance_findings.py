@@ -9,6 +9,7 @@ from col7a1tools.family.cause import Cause, Mode, NoCause, healthy_carriers
 from col7a1tools.family.dominance import is_dominant
 from col7a1tools.family.dominant_origin import OpenOrigin, open_origin_findings
 from col7a1tools.family.further import further_variants
+from col7a1tools.family.germline import germline_findings
 from col7a1tools.family.household import Household
 from col7a1tools.family.kinship import related, relation, relation_word
 from col7a1tools.family.names import name_of
@@ -120,7 +121,8 @@ def basis_findings(
     proband = household.pedigree.member(household.proband)
     if not chances.proband_fits and not origin:
         values: dict[str, str | int] = {"child": proband.name, "variants": names}
-        yield Finding(_misfit_rule(household, cause), values)
+        shared = tuple(germline_findings(household, cause.variants))
+        yield from shared or (Finding(_misfit_rule(household, cause), values),)
     elif not (origin or cause.single_dominant or all(map(chances.is_known, proband.parents))):
         rule = "risk.parents_not_tested_dominant" if dominant else "risk.parents_not_tested"
         yield Finding(rule, {}, ("jid_2006_isodisomy",))

@@ -74,8 +74,8 @@ def _variant(household: Household, donor: str, variant: ObservedVariant) -> Find
 def _state(call: Carriage) -> str:
     """What a call says of the donor's copies.
 
-    ``none``, ``one``, ``both`` and ``at_least_one`` are sure. ``not_sure`` is a doubtful call of the
-    variant, ``absence_not_sure`` a doubtful one without it, ``not_read`` none or too few reads.
+    ``none``, ``one``, ``both`` and ``at_least_one`` are sure. ``not_sure`` is a doubtful call of
+    the variant, ``absence_not_sure`` a doubtful one without it, ``not_read`` none or too few reads.
     """
     if call.copies is not None:
         return ("none", "one", "both")[call.copies]

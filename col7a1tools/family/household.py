@@ -39,10 +39,11 @@ class Household:
                 yield member
 
 
-def without_parents(household: Household) -> Pedigree:
-    """The pedigree in which the proband's copies come from nowhere."""
+def without_parents(household: Household, *others: str) -> Pedigree:
+    """The pedigree in which the copies of the proband, and of others, come from nowhere."""
+    loose = {household.proband, *others}
     members = tuple(
-        replace(member, father="", mother="") if member.name == household.proband else member
+        replace(member, father="", mother="") if member.name in loose else member
         for member in household.pedigree.members
     )
     return replace(household.pedigree, members=members)

@@ -8,7 +8,9 @@ from itertools import product
 
 from col7a1tools.family.calls import Carriage
 from col7a1tools.family.cause import Cause, Mode
+from col7a1tools.family.germline import shared_and_new
 from col7a1tools.family.household import Household, without_parents
+from col7a1tools.family.origin import germline_sharing
 from col7a1tools.family.transmission import Copies, Question
 from col7a1tools.model.pedigree import Affection, Member, Pedigree
 
@@ -51,7 +53,7 @@ class FamilyChances:
     Attributes:
         cause: what the chances rest on.
         possible: False where the members' genotypes cannot have come about by inheritance, even
-            if the proband's variant is taken as new.
+            if the proband's variant is taken as new, or as handed on by a germ line to siblings.
         proband_fits: False where the proband's genotype does not fit the parents', so that the
             proband is left out when the chances of others are worked out.
         health_counts: names of healthy members whose health was taken to exclude two affected
@@ -68,10 +70,26 @@ class FamilyChances:
         self.health_counts = self._healthy(genotypes)
         known = self._with_health(genotypes)
         self.proband_fits = self._rank(household.pedigree, known) is not None
-        self._pedigree = household.pedigree if self.proband_fits else without_parents(household)
+        self._pedigree = household.pedigree if self.proband_fits else self._loosened(known)
         self.possible = self._rank(self._pedigree, known) is not None
         self.affected_left_out: tuple[str, ...] = ()
         self._known = self._with_affected(known) if self.possible else known
+
+    def _loosened(self, known: Mapping[str, frozenset[Copies]]) -> Pedigree:
+        """The pedigree without the descent of those who carry what no parent of theirs does.
+
+        The proband alone where that is enough, else the siblings with the same new variant, too.
+        """
+        alone = without_parents(self._household)
+        if self._rank(alone, known) is not None:
+            return alone
+        new = shared_and_new(self._household, self.cause.variants)
+        sharing = [
+            name
+            for variant in new
+            for name in germline_sharing(self._household, variant.annotation.change)
+        ]
+        return without_parents(self._household, *sharing)
 
     def of(self, name: str) -> Chances:
         """The chances of a member."""

@@ -32,6 +32,7 @@ from col7a1tools.family.findings import (
     segregation_findings,
     unsure_findings,
 )
+from col7a1tools.family.germline import germline_findings
 from col7a1tools.family.healthy import healthy_findings
 from col7a1tools.family.household import Household
 from col7a1tools.family.kinship import relation
@@ -192,7 +193,9 @@ def _chances(asked: FamilyInput, family: FamilyReading) -> tuple[list[Finding], 
     """What the chances rest on, and the chances; only the reason where there are none."""
     cause = cause_of(family)
     if isinstance(cause, NoCause):
-        return [no_chance_finding(family, cause)], []
+        relevant = [variant for variant in family.variants if variant.relevant]
+        shared = germline_findings(family.household, relevant)
+        return [no_chance_finding(family, cause), *shared], []
     if family.check.swaps:
         return [Finding("risk.not_possible")], []
     household = family.household

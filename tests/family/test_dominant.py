@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from col7a1tools.case.copies import CopiesState
 from col7a1tools.case.phase import Phase
 from col7a1tools.family.carrier_figures import carrier_shares
 from col7a1tools.family.cause import Cause, Mode, NoCause, cause_of
@@ -18,6 +19,7 @@ from col7a1tools.family.chance_findings import (
 from col7a1tools.family.dominant_origin import open_origin
 from col7a1tools.family.evidence import derive_facts
 from col7a1tools.family.findings import origin_findings
+from col7a1tools.family.germline import germline_findings
 from col7a1tools.family.reading import FamilyReading
 from col7a1tools.family.risk import FamilyChances
 from col7a1tools.model.case_facts import CaseFacts, CaseFile
@@ -257,6 +259,43 @@ def test_siblings_who_share_it_may_have_it_from_a_germ_line_where_no_parent_was_
     one = family(genotypes, HEALTHY_PARENTS)
     assert only(one, "risk.germline").values["parent"] == "father, mother"
     assert {key[1] for key in told(one)} == {"child", "sister"}
+
+
+def test_full_siblings_who_share_a_new_one_have_it_from_a_germ_line() -> None:
+    """Their genotypes are not impossible: what is theirs is told, and for further children more."""
+    genotypes = {GLYCINE: {**trio("0/1", "0/0", "0/0"), "sister": "0/1"}}
+    one = family(genotypes, HEALTHY_PARENTS)
+    assert only(one, "risk.germline").values["parent"] == "father, mother"
+    assert {"risk.not_possible", "risk.new_in_child"}.isdisjoint(names(basis(one)))
+    found = told(one)
+    assert found["affected", "sister"].fraction == 1
+    assert found["child_affected", "child"].fraction == Fraction(1, 2)
+    assert ("next_child_affected", "") not in found
+
+
+def test_siblings_who_share_a_new_recessive_one_are_not_told_that_the_chance_is_low() -> None:
+    """The other variant came from the father; reads show that the new one lies opposite."""
+    genotypes = {
+        A: {**trio("0/1", "0/0", "0/0"), "sister": "0/1"},
+        B: {**trio("0/1", "0/1", "0/0"), "sister": "0/1"},
+    }
+    one = family(genotypes)
+    (said,) = germline_findings(one.household, one.variants)
+    assert (said.values["variants"], said.values["members"]) == (A, "sister")
+    assert said.values["parent"] == "father, mother"
+    pair = replace(one.copies.pairs[0], phase=Phase.TRANS)
+    copies = replace(one.copies, pairs=(pair,), state=CopiesState.TWO_IN_TRANS, phase=Phase.TRANS)
+    two = replace(one, copies=copies)
+    assert "risk.germline_variant" in names(basis(two))
+    assert {"risk.not_possible", "risk.parents_do_not_fit"}.isdisjoint(names(basis(two)))
+    assert statement(said).clinician.en.startswith("child and sister carry")
+    # Alone with it, or with parents who were not read, nothing of the kind is shown.
+    for calls in (
+        {**trio("0/1", "0/0", "0/0"), "sister": "0/0"},
+        {"child": "0/1", "sister": "0/1"},
+    ):
+        other = family({A: calls})
+        assert not list(germline_findings(other.household, other.variants))
 
 
 def test_a_new_dominant_variant_beside_an_inherited_recessive_one_is_the_new_one() -> None:
