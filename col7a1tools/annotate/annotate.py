@@ -52,7 +52,7 @@ def annotate_changes(gene: Gene, changes: Iterable[GeneChange]) -> list[Annotati
             outcomes=effect.outcomes,
             findings=(
                 *effect.findings,
-                *_unnumbered(one, coding, gene),
+                *_unnumbered(one, coding),
                 *_known_findings(coding, gene),
             ),
             in_exon=_in_exon(one),
@@ -79,12 +79,11 @@ def _names(change: GeneChange, coding: str | None, protein: str, gene: Gene) -> 
     )
 
 
-def _unnumbered(laid: LaidChange, coding: str | None, gene: Gene) -> tuple[Finding, ...]:
+def _unnumbered(laid: LaidChange, coding: str | None) -> tuple[Finding, ...]:
     """Why a change of the transcript has no c. name."""
     if coding is not None or laid.location.outside:
         return ()
-    values: dict[str, str | int] = {"transcript": gene.transcript.accession}
-    return (Finding("structural.beyond_transcript", values, ("hgvs_nomenclature",)),)
+    return (Finding("structural.beyond_transcript", {}, ("hgvs_nomenclature",)),)
 
 
 def _known_findings(coding: str | None, gene: Gene) -> tuple[Finding, ...]:
