@@ -7,6 +7,9 @@ from col7a1tools.figures.pins import spread
 
 _ROUNDS = 80
 _FAR = 1e6
+# How much a child is drawn to the middle of the parents, beside what moves brothers and sisters
+# together with them. Without it nothing would ever close a gap between brothers and sisters.
+_CLOSING = 0.5
 
 
 def placed(
@@ -14,8 +17,9 @@ def placed(
 ) -> dict[str, float]:
     """The middle of each person, from 0 at the left edge of the leftmost.
 
-    Every round pulls children under their parents, parents over their children, and partners
-    beside each other; within a generation the order and the room of each person always hold.
+    Every round pulls children under their parents and to each other, parents over their children,
+    and partners beside each other; within a generation the order and the room of each person
+    always hold.
 
     Args:
         pedigree: the family.
@@ -42,18 +46,19 @@ def _wanted(
 ) -> float:
     """Where a person would stand if there were room: the mean of what pulls at them."""
     here = middles[key]
-    pulls: list[float] = []
+    pulls: list[tuple[float, float]] = []
     for couple in pedigree.couples:
         over = sum(middles[one] for one in couple.parents) / 2
         below = [middles[child] for child in couple.children]
         middle = (min(below) + max(below)) / 2
         if key in couple.children:
-            pulls.append(here + over - middle)
+            pulls += [(here + over - middle, 1.0), (over, _CLOSING)]
         if key in couple.parents:
             partner = next(one for one in (*couple.parents, "") if one != key)
-            pulls.append(here + middle - over)
+            pulls.append((here + middle - over, 1.0))
             if partner:
                 room = (widths[key] + widths[partner]) / 2
                 side = -1 if here < middles[partner] else 1
-                pulls.append(middles[partner] + side * room)
-    return sum(pulls) / len(pulls) if pulls else here
+                pulls.append((middles[partner] + side * room, 1.0))
+    weight = sum(one for _, one in pulls)
+    return sum(place * one for place, one in pulls) / weight if pulls else here

@@ -68,6 +68,44 @@ UNCLE_AND_NIECE = (
     person("niece", WOMAN, "brother", "brother's wife"),
     person("child", WOMAN, "uncle", "niece", affected=True, proband=True),
 )
+# Two marriages, two families that marry into a third, and related parents.
+LARGE = (
+    person("grandfather 1", MAN),
+    person("grandmother 1", WOMAN),
+    person("grandfather 2", MAN),
+    person("grandmother 2", WOMAN),
+    person("uncle's father", MAN),
+    person("uncle's mother", WOMAN),
+    person("uncle", MAN, "grandfather 1", "grandmother 1"),
+    person("aunt 1", WOMAN, "grandfather 1", "grandmother 1"),
+    person("father", MAN, "grandfather 1", "grandmother 1"),
+    person("first wife", WOMAN),
+    person("mother", WOMAN, "grandfather 2", "grandmother 2"),
+    person("aunt 2", WOMAN, "grandfather 2", "grandmother 2", affected=True),
+    person("aunt's husband", MAN, "uncle's father", "uncle's mother"),
+    person("half-brother", MAN, "father", "first wife"),
+    person("half-sister", WOMAN, "father", "first wife"),
+    person("child", WOMAN, "father", "mother", affected=True, proband=True),
+    person("sister", WOMAN, "father", "mother"),
+    person("baby", MAN, "father", "mother"),
+    person("cousin 1", MAN, "aunt's husband", "aunt 1"),
+    person("cousin 2", WOMAN, "aunt's husband", "aunt 1"),
+    person("nephew", MAN, "cousin 1", "half-sister", affected=True),
+)
+MOTHERS_BROTHER = (
+    person("grandfather", MAN),
+    person("grandmother", WOMAN),
+    person("mother", WOMAN, "grandfather", "grandmother"),
+    person("uncle", MAN, "grandfather", "grandmother"),
+    person("uncle's wife", WOMAN),
+    person("cousin", WOMAN, "uncle", "uncle's wife"),
+    person("father", MAN),
+    person("father's first wife", WOMAN),
+    person("half-brother", MAN, "father", "father's first wife"),
+    person("child", WOMAN, "father", "mother", affected=True, proband=True),
+    person("sister", WOMAN, "father", "mother"),
+    person("baby", MAN, "father", "mother"),
+)
 ONE_PARENT = (MOTHER, person("child", MAN, "", "mother", proband=True))
 FAMILIES = {
     "alone": (person("child", WOMAN, proband=True),),
@@ -80,6 +118,8 @@ FAMILIES = {
     "cousins_married": COUSINS_MARRIED,
     "uncle_and_niece": UNCLE_AND_NIECE,
     "one_parent": ONE_PARENT,
+    "large": LARGE,
+    "mothers_brother": MOTHERS_BROTHER,
 }
 
 

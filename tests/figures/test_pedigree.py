@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from col7a1tools.figures.pedigree import Pedigree, PedigreePerson, Shape, arrange
 from col7a1tools.figures.pedigree_figure import draw_pedigree
-from col7a1tools.figures.pedigree_frame import LINE_HEIGHT, RADIUS, Frame, lay_out
+from col7a1tools.figures.pedigree_frame import LINE_HEIGHT, MARGIN, RADIUS, Frame, lay_out
 from col7a1tools.figures.svg import Canvas
 from tests.figures.families import (
     COUSINS_MARRIED,
@@ -98,6 +98,16 @@ def test_children_stand_below_both_parents(persons: tuple[PedigreePerson, ...]) 
 @pytest.mark.parametrize("name", sorted({*FAMILIES} - {"three_partners"}))
 def test_partners_stand_side_by_side(name: str) -> None:
     assert all(joint.side_by_side for joint in lay_out(arrange(FAMILIES[name]), WIDTH).joints)
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_a_family_is_little_wider_than_its_widest_generation(name: str) -> None:
+    pedigree = arrange(FAMILIES[name])
+    frame = lay_out(pedigree, 0)
+    rows: dict[float, float] = {}
+    for key, (_, y) in frame.middles.items():
+        rows[y] = rows.get(y, 0.0) + frame.widths[key]
+    assert frame.width <= 1.35 * max(rows.values()) + 2 * MARGIN
 
 
 def test_a_third_partner_is_reached_over_the_head_of_another() -> None:
