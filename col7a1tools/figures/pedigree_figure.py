@@ -8,6 +8,7 @@ egg or sperm.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from col7a1tools.figures import svg
@@ -43,7 +44,7 @@ def draw_pedigree(persons: Iterable[PedigreePerson], canvas: svg.Canvas) -> str:
             children.extend(_symbol(person, x, y))
             children.extend(_texts(person, x, y))
     children.extend(_numerals(frame))
-    wide = svg.Canvas(canvas.description, frame.width, canvas.font)
+    wide = replace(canvas, width=frame.width)
     return svg.drawing(wide, frame.height, children)
 
 

@@ -59,19 +59,30 @@ class Canvas:
         description: what the figure shows, for those who cannot see it.
         width: in pixels; letters keep their size whatever the width.
         font: font family, empty to inherit that of the page.
+        turned: a quarter to the left, for what is wider than a sheet and not as high.
     """
 
     description: str
     width: float = 720.0
     font: str = ""
+    turned: bool = False
+
+
+def width_of(drawn: str) -> float:
+    """Width of a whole image of this module, in pixels."""
+    return float(ET.fromstring(drawn).get("width", "0"))  # noqa: S314 - our own
 
 
 def drawing(canvas: Canvas, height: float, children: Sequence[ET.Element]) -> str:
     """A whole SVG image."""
+    width = canvas.width
+    if canvas.turned:
+        turn: dict[str, Attribute] = {"transform": f"translate(0 {_value(width)}) rotate(-90)"}
+        children, width, height = [element("g", turn, children)], height, width
     attributes: dict[str, Attribute] = {
         "xmlns": "http://www.w3.org/2000/svg",
-        "viewBox": f"0 0 {_value(canvas.width)} {_value(height)}",
-        "width": canvas.width,
+        "viewBox": f"0 0 {_value(width)} {_value(height)}",
+        "width": width,
         "height": height,
         "role": "img",
         "aria-label": canvas.description,

@@ -43,8 +43,8 @@ def trust_drawings(figures: Iterable[dict[str, Any]]) -> None:
     from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
 
     for figure in figures:
-        figure["svg"] = Markup(figure["svg"])  # noqa: S704
-        figure["narrow_svg"] = Markup(figure["narrow_svg"])  # noqa: S704
+        for drawn in ("svg", "narrow_svg", "turned_svg"):
+            figure[drawn] = Markup(figure[drawn])  # noqa: S704
 
 
 def render_page(template: str, page: dict[str, Any], foot: str = "", **others: Any) -> bytes:

@@ -27,6 +27,7 @@ class Figure:
         narrow_svg: for a phone.
         caption: what it shows.
         description: for those who cannot see it.
+        turned_svg: for print, where the wide one would leave letters too small; else empty.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Figure:
     narrow_svg: str
     caption: str
     description: str
+    turned_svg: str = ""
 
 
 @dataclass(frozen=True, slots=True)

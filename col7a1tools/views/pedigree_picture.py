@@ -2,7 +2,7 @@
 
 from col7a1tools.figures.pedigree import PedigreePerson, Shape
 from col7a1tools.figures.pedigree_figure import draw_pedigree
-from col7a1tools.figures.svg import Canvas
+from col7a1tools.figures.svg import Canvas, width_of
 from col7a1tools.report.document import ReportDocument
 from col7a1tools.report.family_section import FamilyMember
 from col7a1tools.report.variant_section import ReportedVariant
@@ -19,6 +19,8 @@ _MOST_VARIANTS = 4
 # No name in a pedigree file begins with a space.
 _CHILD = " child"
 _WIDE, _NARROW = 720.0, 340.0
+# Wider than this, letters of 11 would be printed smaller than 6.5 pt between the margins of A4.
+_WIDEST_UPRIGHT = 830.0
 
 
 def pedigree_figure(document: ReportDocument, labels: Labels, font: str = "") -> Figure | None:
@@ -32,12 +34,17 @@ def pedigree_figure(document: ReportDocument, labels: Labels, font: str = "") ->
     persons += _child_of_the_couple(document, labels)
     said = [_description(member, variants, labels) for member in members]
     description = f"{labels['alt_pedigree']}: {'; '.join(said)}."
+    wide = draw_pedigree(persons, Canvas(description, _WIDE, font))
+    turned = ""
+    if width_of(wide) > _WIDEST_UPRIGHT:
+        turned = draw_pedigree(persons, Canvas(description, _WIDE, font, turned=True))
     return Figure(
         "pedigree",
-        draw_pedigree(persons, Canvas(description, _WIDE, font)),
+        wide,
         draw_pedigree(persons, Canvas(description, _NARROW, font)),
         labels["pedigree_figure"],
         description,
+        turned,
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from col7a1tools.views.visible import visible
 
-_DRAWINGS = frozenset({"svg", "narrow_svg", "png"})
+_DRAWINGS = frozenset({"svg", "narrow_svg", "turned_svg", "png"})
 
 
 def shown(page: object) -> dict[str, Any]:

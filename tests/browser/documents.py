@@ -1,13 +1,15 @@
 """Records whose pages the browser opens."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from col7a1tools.gene import Gene
 from col7a1tools.report import ReportDocument
 from col7a1tools.report.letterhead import Letterhead, Logo, SignatureLine
+from tests.figures.families import LARGE
 from tests.readers.pictures import png_base64
 from tests.report.patients import HOMOZYGOUS, IN_TRANS, TWELVE, call, patient
-from tests.report.relatives import with_expectation, with_family
+from tests.report.relatives import member, with_expectation, with_family
 
 HOSTILE = '<img src=x onerror=alert(1)>"\'&{{7*7}}\u202egnp.exe =HYPERLINK("http://x.test")'
 LONG = "N" * 5000
@@ -23,6 +25,7 @@ LONG_ALLELES = (
     call("c.8709_8710ins" + "GATTACA" * 40, "0/1"),
     call("c.1637-240_3255del", "0/1"),
 )
+BORDERS = (call("c.6527dup", "0/1"), call("c.683-62_2050+212del", "0/1"))
 
 
 def family(gene: Gene) -> ReportDocument:
@@ -43,11 +46,30 @@ def long_names(gene: Gene) -> ReportDocument:
     return with_family(patient(LONG_ALLELES, gene, sample=LONG), child=LONG)
 
 
-DOCUMENTS = {
+def large_family(gene: Gene) -> ReportDocument:
+    """Four generations, 21 persons."""
+    document = with_family(patient(IN_TRANS, gene))
+    members = tuple(
+        member(
+            one.key,
+            "proband" if one.proband else "not related",
+            (1, 0),
+            father=one.father,
+            mother=one.mother,
+            proband=one.proband,
+        )
+        for one in LARGE
+    )
+    return replace(document, relatives=replace(document.relatives, members=members, donor=None))
+
+
+DOCUMENTS: dict[str, Callable[[Gene], ReportDocument]] = {
     "family": family,
     "nothing": lambda gene: patient((), gene),
     "homozygous": lambda gene: patient(HOMOZYGOUS, gene),
     "twelve": lambda gene: with_family(patient(TWELVE, gene)),
     "hostile": hostile,
     "long_names": long_names,
+    "large_family": large_family,
+    "borders": lambda gene: patient(BORDERS, gene),
 }

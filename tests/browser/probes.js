@@ -25,6 +25,14 @@
       .map((one) => one.outerHTML.slice(0, 120));
   },
 
+  // Tables wider than the column of text they stand in.
+  tablesBeyond() {
+    const edge = document.querySelector("main").getBoundingClientRect().right + 0.5;
+    return [...document.querySelectorAll("main table")]
+      .filter((one) => one.getBoundingClientRect().right > edge)
+      .map((one) => one.caption.textContent);
+  },
+
   // Elements whose content is cut off.
   clipped() {
     return this.seen()

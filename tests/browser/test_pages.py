@@ -42,6 +42,18 @@ def test_the_page_is_silent_closed_and_nothing_leaves_its_place(
     assert opened.requests == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["family", "borders", "twelve", "long_names"])
+def test_no_table_leaves_the_page_on_any_screen(
+    name: str, language: str, open_page: Opener
+) -> None:
+    page = open_page(name, language).page
+    for width in (320, 621, 768, 900, 921, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert (width, probe(page, "tablesBeyond")) == (width, [])
+
+
 def violations(opened: Any) -> list[tuple[str, list[str]]]:
     """What axe-core finds against WCAG 2.2 AA and its best practices."""
     axe = files("axe_playwright_python") / "axe.min.js"

@@ -19,6 +19,12 @@ pytestmark = pytest.mark.debian("chromium-headless-shell", "pdftotext")
 PAPERS = {"A4": (595, 842), "Letter": (612, 792)}
 # Nearer to the edge many printers do not print, in points.
 EDGE = 25
+SMALLEST_IN_PRINT = 6.5
+# In points; the matrix of a text says how large a pixel of the drawing is on the page.
+SMALLEST_LETTERS = """() => Math.min(...[...document.querySelectorAll('.pedigree text')]
+  .filter(one => one.checkVisibility())
+  .map(one => { const at = one.getScreenCTM();
+    return Math.hypot(at.a, at.b) * parseFloat(getComputedStyle(one).fontSize) * 72 / 96; }))"""
 TEXTS = """() => [...document.querySelectorAll('h1, h2, h3, h4, p, li, td span, dt, dd')]
   .filter(one => one.checkVisibility()).map(one => one.innerText)"""
 ROWS = """() => [...document.querySelectorAll('tbody tr')]
@@ -82,6 +88,34 @@ def test_everything_is_printed_and_no_row_is_broken(
         cells = [squeezed(cell) for cell in row]
         assert any(all(cell in one for cell in cells) for one in printed), row
     assert list(words_beyond_the_paper(pdf)) == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", ["family", "large_family"])
+def test_the_letters_of_a_printed_pedigree_can_be_read(
+    name: str, paper: str, open_page: Opener
+) -> None:
+    page = open_page(name, media="print").page
+    # Between margins of 15 mm, in pixels of 1/96 inch; a turned drawing has its height in mm.
+    width = round(PAPERS[paper][0] * 96 / 72 - 2 * 15 * 96 / 25.4)
+    page.set_viewport_size({"width": width, "height": 900})
+    assert page.evaluate(SMALLEST_LETTERS) >= SMALLEST_IN_PRINT
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted({*DOCUMENTS} - {"family", "hostile"}))
+def test_glossary_and_closing_words_are_printed_in_one_piece(
+    name: str, language: str, open_page: Opener, gene: Gene
+) -> None:
+    """Else their last lines fill a page of their own."""
+    page = open_page(name, language, media="print").page
+    parts = [squeezed(page.inner_text(part)) for part in (".closing .sums", ".closing .notices")]
+    words = [squeezed(one) for one in page.locator(".glossary dd").all_inner_texts()]
+    printed = {paper: pages(page.pdf(format=paper)) for paper in PAPERS}
+    for sheets in printed.values():
+        assert all(part in sheets[-1] for part in parts)
+    for sheets in (*printed.values(), pages(to_pdf(DOCUMENTS[name](gene), language))):
+        assert any(words[0][:30] in one and words[-1][:30] in one for one in sheets)
 
 
 @pytest.mark.parametrize("paper", PAPERS)

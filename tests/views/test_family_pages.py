@@ -11,6 +11,7 @@ from col7a1tools.report.words import LANGUAGES
 from col7a1tools.views.compose import compose
 from col7a1tools.views.pdf import to_pdf
 from col7a1tools.views.render import SUFFIXES, render
+from tests.browser.documents import DOCUMENTS
 from tests.report.patients import IN_TRANS, PEOPLE, patient
 from tests.report.relatives import with_expectation, with_family
 
@@ -39,6 +40,20 @@ def test_everyone_is_drawn_with_what_they_carry(language: str, family: ReportDoc
     for number, word in zip("112", words, strict=True):
         assert f"{number}: {word}" in texts
     assert "grandfather" in figure.description
+
+
+def test_a_wide_pedigree_is_turned_for_print(gene: Gene) -> None:
+    """Between the margins of A4 (174 mm by 225 mm) letters of 11 keep at least 6.5 points."""
+    turned = {}
+    for name in ("family", "large_family"):
+        figures = compose(DOCUMENTS[name](gene), "en").figures
+        [figure] = [one for one in figures if one.key == "pedigree"]
+        turned[name] = figure.turned_svg
+        printed = ET.fromstring(figure.turned_svg or figure.svg)
+        width, height = (float(printed.get(side, "0")) for side in ("width", "height"))
+        points = min(174 / width, 225 / height) * 72 / 25.4
+        assert 11 * points >= 6.5
+    assert [bool(one) for one in turned.values()] == [False, True]
 
 
 def test_healthy_carriers_have_a_dot_and_the_untested_none(family: ReportDocument) -> None:
