@@ -65,7 +65,7 @@ def compose_card(card: Card, description: Description, language: str) -> CardPag
     cited = Cited(language, card.citations)
     return CardPage(
         labels=labels.texts,
-        copies=copies_sentence(description),
+        copies=copies_sentence(description, language),
         together=tuple(_together(one, labels, cited) for one in card.together),
         variants=tuple(
             VariantOfCard(

@@ -1,17 +1,17 @@
 """What a description says of the two copies of the gene, in a sentence."""
 
 from col7a1tools.nomenclature.parse import AlleleState, Description, Phase
+from col7a1tools.views.labels import load_labels
 
 _PHASES = {
-    Phase.TRANS: "two copies, each with its own variant or variants (in trans), as described",
-    Phase.CIS: "one copy carries all of these variants (in cis), as described",
-    Phase.UNKNOWN: "whether these variants lie on one copy or on both is not known",
-    Phase.HOMOZYGOUS: "both copies carry this variant (homozygous), as described",
+    Phase.TRANS: "described_trans",
+    Phase.CIS: "described_cis",
+    Phase.UNKNOWN: "described_unknown_phase",
+    Phase.HOMOZYGOUS: "described_homozygous",
 }
 _OTHER_COPY = {
-    AlleleState.REFERENCE: "one copy carries what follows, the other is the reference sequence, as "
-    "described",
-    AlleleState.UNKNOWN: "one copy carries what follows, the other is not known, as described",
+    AlleleState.REFERENCE: "described_other_reference",
+    AlleleState.UNKNOWN: "described_other_unknown",
 }
 
 
@@ -20,13 +20,18 @@ def is_reference(description: Description) -> bool:
     return {copy.state for copy in description.alleles} == {AlleleState.REFERENCE}
 
 
-def copies_sentence(description: Description) -> str:
+def copies_sentence(description: Description, language: str = "en") -> str:
     """How the copies stand to each other; empty where one variant stands alone."""
+    key = _label_of(description)
+    return load_labels(language)[key] if key else ""
+
+
+def _label_of(description: Description) -> str:
     states = {copy.state for copy in description.alleles}
     if is_reference(description):
-        return "no change: the reference sequence"
+        return "described_reference"
     if AlleleState.DESCRIBED not in states:
-        return "no variant is described: a copy of the gene is not known"
+        return "described_nothing"
     if description.phase is Phase.TRANS:
         for state, text in _OTHER_COPY.items():
             if state in states:
