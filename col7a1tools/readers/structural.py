@@ -9,7 +9,7 @@ from col7a1tools.readers.faults import bad_alternate, bad_end
 from col7a1tools.readers.site import Site
 
 _REFERENCE_BLOCKS = frozenset(("<*>", "<NON_REF>", "<X>"))
-_COPIES = re.compile(r"<CN\d+>")
+_COPIES = re.compile(r"<CN=?(\d+)>", re.IGNORECASE)
 _TYPES = {
     "DEL": StructuralType.DELETION,
     "DUP": StructuralType.DUPLICATION,
@@ -50,7 +50,8 @@ def read_symbolic(text: str, index: int, count: int, site: Site) -> StructuralCh
     if text in _REFERENCE_BLOCKS:
         return NotAnnotated.REFERENCE_BLOCK
     kinds = text[1:-1].upper().split(":")
-    kind = StructuralType.COPY_NUMBER if _COPIES.fullmatch(text) else _TYPES.get(kinds[0])
+    copies = _COPIES.fullmatch(text)
+    kind = _of_copies(int(copies[1])) if copies else _TYPES.get(kinds[0])
     if kind is None:
         return NotAnnotated.UNSUPPORTED_SYMBOL
     if kind is StructuralType.BREAKEND:
@@ -69,9 +70,23 @@ def read_symbolic(text: str, index: int, count: int, site: Site) -> StructuralCh
         start,
         max(start, end),
         tandem="TANDEM" in kinds,
-        precise=not (_UNCERTAIN.search(site.info) or _contradicted(kind, length, end - site.pos)),
+        precise=not (
+            copies  # counted by depth, which tells no end to the base
+            or _UNCERTAIN.search(site.info)
+            or _contradicted(kind, length, end - site.pos)
+        ),
         length=length,
     )
+
+
+def _of_copies(copies: int) -> StructuralType:
+    """What an allele with so many copies is.
+
+    Without any it is a deletion, as Ensembl VEP reads it too (ensembl-vep#1289). Any other number
+    is that of one chromosome to some callers (1000 Genomes) and of both to others (gnomAD), so it
+    may be a gain, a loss or neither.
+    """
+    return StructuralType.COPY_NUMBER if copies else StructuralType.DELETION
 
 
 def _contradicted(kind: StructuralType, length: int | None, reach: int) -> bool:

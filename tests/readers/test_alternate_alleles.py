@@ -102,8 +102,8 @@ def test_structural_alleles_and_breakends_are_read(data: Path, read_all: ReadAll
         ("<INS>", ("INS", 48570001, 48570001, False, True, 320, "")),
         ("<INS:ME:ALU>", ("INS", 48570001, 48570001, False, True, 281, "")),
         ("<CNV>", ("CNV", 48570001, 48580000, False, True, None, "")),
-        ("<CN0>", ("CNV", 48570001, 48580000, False, True, None, "")),
-        ("<CN2>", ("CNV", 48570001, 48580000, False, True, None, "")),
+        ("<CN0>", ("DEL", 48570001, 48580000, False, False, None, "")),
+        ("<CN2>", ("CNV", 48570001, 48580000, False, False, None, "")),
         ("<DEL>", ("DEL", 48570001, 48570500, False, True, 500, "")),
         ("<DUP>", ("DUP", 48570001, 48575000, False, True, 5000, "")),
         *(
@@ -148,6 +148,32 @@ def test_an_end_that_the_length_contradicts_is_not_precise(
     assert isinstance(change, StructuralChange)
     assert change.precise is precise
     assert change.end == (48570001 if alt == "<INS>" else 48571000)
+
+
+@pytest.mark.parametrize(
+    ("alt", "kind"),
+    [
+        ("<CN0>", StructuralType.DELETION),
+        ("<CN=0>", StructuralType.DELETION),
+        ("<cn0>", StructuralType.DELETION),
+        ("<CN1>", StructuralType.COPY_NUMBER),
+        ("<CN=2>", StructuralType.COPY_NUMBER),
+        ("<CN10>", StructuralType.COPY_NUMBER),
+    ],
+)
+def test_an_allele_without_a_copy_is_a_deletion(
+    alt: str, kind: StructuralType, tmp_path: Path, read_all: ReadAll
+) -> None:
+    info = "END=48600000;SVTYPE=CNV"
+    (record,) = read_all(write_vcf(tmp_path / "copies.vcf", [(48560000, "N", alt, info)]))
+    change = record.alts[0].change
+    assert isinstance(change, StructuralChange)
+    assert (change.type, change.start, change.end, change.precise) == (
+        kind,
+        48560001,
+        48600000,
+        False,
+    )
 
 
 def with_n(breakend: str) -> str:
