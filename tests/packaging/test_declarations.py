@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tomllib
 from importlib.metadata import requires
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
@@ -59,8 +60,8 @@ def test_constraints_pin_everything_that_is_installed() -> None:
     assert "setuptools" in pinned
 
 
-@pytest.mark.parametrize("words", [["--help"], ["report", "--help"], ["render", "--help"]])
-def test_help_imports_nothing_heavy(words: list[str]) -> None:
+def imported_by(words: list[str]) -> set[str]:
+    """The modules that a command has loaded at its end."""
     program = (
         "import sys\n"
         "from col7a1tools.cli.main import main\n"
@@ -72,4 +73,43 @@ def test_help_imports_nothing_heavy(words: list[str]) -> None:
     )
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert set(done.stderr.split()) & {*HEAVY, *NOT_FOR_HELP} == set()
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("words", [["--help"], ["report", "--help"], ["render", "--help"]])
+def test_help_imports_nothing_heavy(words: list[str]) -> None:
+    assert imported_by(words) & {*HEAVY, *NOT_FOR_HELP} == set()
+
+
+def test_annotating_a_file_does_not_load_what_looks_into_code() -> None:
+    # A module of dataclasses among those it loads would bring both, a tenth of the start.
+    file = PROJECT / "examples" / "compound_heterozygous_trio" / "family.GRCh38.vcf"
+    loaded = imported_by(["annotate", str(file)])
+    assert "col7a1tools.classify.classify" in loaded
+    assert loaded & {"dataclasses", "inspect"} == set()
+
+
+@pytest.mark.parametrize("command", ["annotate", "carriers", "describe"])
+def test_a_command_that_ends_at_once_leaves_nothing_open(command: str, tmp_path: Path) -> None:
+    file = PROJECT / "examples" / "compound_heterozygous_trio" / "family.GRCh38.vcf"
+    words = [command, "c.6527dup" if command == "describe" else str(file)]
+    if command == "annotate":
+        words += ["-o", str(tmp_path / "out.tsv")]
+    program = (
+        "import os, sys, threading\n"
+        "from col7a1tools.cli.main import main\n"
+        f"status = main({words})\n"
+        "threads = threading.active_count()\n"
+        "try:\n"
+        "    os.waitpid(-1, os.WNOHANG)\n"
+        "    children = 'some'\n"
+        "except ChildProcessError:\n"
+        "    children = 'none'\n"
+        "print(status, threads, children, file=sys.stderr)\n"
+    )
+    # In its development mode Python tells of every file that nobody closed.
+    done = subprocess.run(
+        [sys.executable, "-X", "dev", "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stderr.splitlines()[-1] == "0 1 none"
+    assert "ResourceWarning" not in done.stderr
