@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 from col7a1tools.errors import InputError, Place
 from col7a1tools.readers.kinds import GZIP_MAGIC
+from col7a1tools.readers.limits import JUDGED_AS_A_WHOLE
 
 if TYPE_CHECKING:
     from gzip import GzipFile
 
 STDIN = "-"
-# Bytes of content in a piece; the first is small, since many need no more than the header.
+# Bytes of content in a piece: few, since each is copied on its way. The first is small, since many
+# need no more than the header.
 _FIRST_CHUNK = 1 << 13
-_CHUNK = 1 << 19
+_CHUNK = JUDGED_AS_A_WHOLE
 _BGZF_HEADER = 18
 # From this many packed bytes on, loading a faster library pays.
 _MUCH = 1 << 20

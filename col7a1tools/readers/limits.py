@@ -12,6 +12,8 @@ MOST_HEADER_LINES = 2_500_000
 # Bytes of a file of settings: a case, rules, a letterhead.
 LARGEST_SETTINGS = 4 << 20
 _BLANK = b"\n\r\t \0"
+# Bytes from which on a piece may not be blank; files are read in pieces of so many.
+JUDGED_AS_A_WHOLE = 1 << 20
 # Keys that stand one in the other.
 DEEPEST = 32
 
@@ -37,7 +39,11 @@ def check_variety(piece: bytes, place: Place) -> None:
     Raises:
         InputError: it is, and long.
     """
-    if len(piece) >= 1 << 20 and piece[0] in _BLANK and piece.count(piece[:1]) == len(piece):
+    if (
+        len(piece) >= JUDGED_AS_A_WHOLE
+        and piece[0] in _BLANK
+        and piece.count(piece[:1]) == len(piece)
+    ):
         raise too_much(f"the byte 0x{piece[0]:02X} is repeated more than a million times", place)
 
 
