@@ -1,5 +1,7 @@
 """PVS1: which branch of the tree a variant takes."""
 
+from collections.abc import Callable
+
 from col7a1tools.annotate.decay import decay_expected
 from col7a1tools.annotate.stretch import SHORTEST_EXON, duplicated_exons
 from col7a1tools.classify.exon_loss import Frame, Loss
@@ -27,9 +29,16 @@ _IN_FRAME = (
 
 
 def assess_null(
-    annotation: Annotation, gene: Gene, rules: RuleSet, splicing: SpliceAssessment
+    annotation: Annotation, gene: Gene, rules: RuleSet, splicing: Callable[[], SpliceAssessment]
 ) -> Evidence:
-    """PVS1 by the decision tree of Abou Tayoun 2018, in a recessive claim."""
+    """PVS1 by the decision tree of Abou Tayoun 2018, in a recessive claim.
+
+    Args:
+        annotation: of the variant.
+        gene: the gene.
+        rules: the rule set in force.
+        splicing: makes the splice check, which only a change of a core splice site needs.
+    """
     change = annotation.change
     if not isinstance(change, GeneChange):
         return assess_structural(change, gene, rules)
@@ -43,7 +52,7 @@ def assess_null(
         if deletion is not None:
             return deletion
     if not CORE_TERMS.isdisjoint(annotation.consequence):
-        return assess_core_splice_site(change, annotation.consequence, gene, rules, splicing)
+        return assess_core_splice_site(change, annotation.consequence, gene, rules, splicing())
     return _coding_change(change, annotation, gene, rules)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import NamedTuple
+from typing import Final
 
 from col7a1tools.classify.null_variant import CORE_TERMS, assess_null
 from col7a1tools.classify.rna import assess_rna
@@ -11,7 +11,7 @@ from col7a1tools.gene.gene import Gene
 from col7a1tools.model.annotation import Annotation, ProteinChangeKind
 from col7a1tools.model.case_facts import CaseFacts, RnaOutcome
 from col7a1tools.model.claim import Claim
-from col7a1tools.model.classification import Evidence, State
+from col7a1tools.model.classification import State
 from col7a1tools.model.evidence import OutsideEvidence, Prediction
 from col7a1tools.model.variant import GeneChange
 from col7a1tools.splice import SpliceAssessment, SpliceCall, assess_splicing
@@ -28,7 +28,7 @@ class Silence(Enum):
 _STRUCTURAL = SpliceAssessment(SpliceCall.NOT_MODELLED)
 
 
-class Subject(NamedTuple):
+class Subject:
     """One variant with everything that is known of it.
 
     Attributes:
@@ -36,7 +36,9 @@ class Subject(NamedTuple):
             the terms and the protein change of the exon's change that it is.
         gene: the gene.
         rules: the rule set in force.
-        splicing: the project's splice check; not modelled for a structural change.
+        sequence_change: the change of sequence, None for a structural change.
+        spliced_change: the same as the splice check reads it; of a variant that is named at a
+            donor which it leaves whole, the exon's change.
         null: the answer of PVS1.
         weighed_as_null: whether its tree, or an RNA study, counts the variant as null, in
             whatever claim: other criteria must not count that fact again.
@@ -44,27 +46,84 @@ class Subject(NamedTuple):
         case: what the laboratory knows of the case.
         at_core_site: whether the change hits +-1 or +-2 of an intron.
         silence: how the change spares the protein, splicing left as it is.
-        splice_call: how the change acts on splicing: by an RNA study, else SpliceAI, else our own
-            check.
     """
 
-    annotation: Annotation
-    gene: Gene
-    rules: RuleSet
-    splicing: SpliceAssessment
-    null: Evidence
-    weighed_as_null: bool
-    outside: OutsideEvidence
-    case: CaseFacts
-    at_core_site: bool
-    silence: Silence
-    splice_call: SpliceCall
+    __slots__ = (
+        "_splicing",
+        "annotation",
+        "at_core_site",
+        "case",
+        "gene",
+        "null",
+        "outside",
+        "rules",
+        "sequence_change",
+        "silence",
+        "spliced_change",
+        "weighed_as_null",
+    )
+
+    def __init__(
+        self,
+        annotation: Annotation,
+        gene: Gene,
+        rules: RuleSet,
+        outside: OutsideEvidence,
+        case: CaseFacts,
+    ) -> None:
+        """Gather what the criteria look at.
+
+        Args:
+            annotation: of the variant.
+            gene: the gene.
+            rules: the rule set in force.
+            outside: what outside sources say.
+            case: what the laboratory knows of the case.
+        """
+        inside, change = annotation.in_exon, annotation.change
+        self.sequence_change: Final = change if isinstance(change, GeneChange) else None
+        self.spliced_change: Final = self.sequence_change if inside is None else inside.change
+        if inside is not None:
+            annotation = annotation._replace(consequence=inside.consequence, protein=inside.protein)
+        self.annotation: Final = annotation
+        self.gene: Final = gene
+        self.rules: Final = rules
+        self.outside: Final = outside
+        self.case: Final = case
+        self.at_core_site: Final = not CORE_TERMS.isdisjoint(annotation.consequence)
+        self.silence: Final = _silence(annotation)
+        self._splicing: SpliceAssessment | None = None
+        null = assess_null(annotation, gene, rules, self.assess_splicing)
+        if case.rna is not None:
+            null = assess_rna(case.rna, null, annotation, rules)
+        self.weighed_as_null: Final = null.state is State.MET
+        dominant = case.claim is Claim.DOMINANT
+        self.null: Final = rules.evidence("PVS1", "dominant_claim") if dominant else null
 
     @property
-    def sequence_change(self) -> GeneChange | None:
-        """The change of sequence, None for a structural change."""
-        change = self.annotation.change
-        return change if isinstance(change, GeneChange) else None
+    def splicing(self) -> SpliceAssessment:
+        """The project's splice check, made when it is first asked for.
+
+        Not modelled for a structural change. Many variants are weighed without it.
+        """
+        return self._splicing or self.assess_splicing()
+
+    @property
+    def splice_call(self) -> SpliceCall:
+        """How the change acts on splicing: by an RNA study, else SpliceAI, else our own check."""
+        rna = self.case.rna
+        if rna is not None:
+            normal = rna.outcome is RnaOutcome.NORMAL and rna.complete
+            return SpliceCall.UNAFFECTED if normal else SpliceCall.AFFECTED
+        predicted = self.prediction("SpliceAI") if self.outside.predictions else None
+        if predicted is None:
+            return self.splicing.call
+        limits = self.rules.predictor
+        if predicted.score >= limits.splice_affected:
+            return SpliceCall.AFFECTED
+        if predicted.score <= limits.splice_not_affected:
+            return SpliceCall.UNAFFECTED
+        return SpliceCall.UNCERTAIN
 
     @property
     def dominant(self) -> bool:
@@ -73,7 +132,17 @@ class Subject(NamedTuple):
 
     def prediction(self, tool: str) -> Prediction | None:
         """The score of a tool; of several sources the one that was asked first."""
-        return _prediction(self.outside, tool)
+        for prediction in self.outside.predictions:
+            if prediction.tool == tool:
+                return prediction
+        return None
+
+    def assess_splicing(self) -> SpliceAssessment:
+        """Make the splice check."""
+        change = self.spliced_change
+        found = _STRUCTURAL if change is None else assess_splicing(self.gene, change)
+        self._splicing = found
+        return found
 
 
 def read_subjects(
@@ -84,58 +153,15 @@ def read_subjects(
     cases: Sequence[CaseFacts],
 ) -> list[Subject]:
     """Gather what the criteria look at, for each of several variants."""
-    annotations = [_as_read(annotation) for annotation in annotations]
-    splicing = [_splicing(annotation, gene) for annotation in annotations]
-    null = [
-        assess_null(annotation, gene, rules, splice)
-        for annotation, splice in zip(annotations, splicing, strict=True)
+    subjects = [
+        Subject(annotation, gene, rules, known, case)
+        for annotation, known, case in zip(annotations, outside, cases, strict=True)
     ]
-    return [
-        _subject(gene, rules, *known)
-        for known in zip(annotations, splicing, null, outside, cases, strict=True)
-    ]
-
-
-def _as_read(annotation: Annotation) -> Annotation:
-    """The annotation with the terms and the protein change that the criteria go by."""
-    inside = annotation.in_exon
-    if inside is None:
-        return annotation
-    return annotation._replace(consequence=inside.consequence, protein=inside.protein)
-
-
-def _splicing(annotation: Annotation, gene: Gene) -> SpliceAssessment:
-    change = annotation.change if annotation.in_exon is None else annotation.in_exon.change
-    return assess_splicing(gene, change) if isinstance(change, GeneChange) else _STRUCTURAL
-
-
-def _subject(  # noqa: PLR0913, PLR0917 - all that is known of one variant
-    gene: Gene,
-    rules: RuleSet,
-    annotation: Annotation,
-    splicing: SpliceAssessment,
-    null: Evidence,
-    outside: OutsideEvidence,
-    case: CaseFacts,
-) -> Subject:
-    if case.rna is not None:
-        null = assess_rna(case.rna, null, annotation, rules)
-    as_null = null.state is State.MET
-    if case.claim is Claim.DOMINANT:
-        null = rules.evidence("PVS1", "dominant_claim")
-    return Subject(
-        annotation,
-        gene,
-        rules,
-        splicing,
-        null,
-        as_null,
-        outside,
-        case,
-        not CORE_TERMS.isdisjoint(annotation.consequence),
-        _silence(annotation),
-        _splice_call(splicing, rules, outside, case),
-    )
+    for subject in subjects:
+        # Nearly all others are asked how they act on splicing: in one step, as all is done.
+        if not subject.weighed_as_null:
+            subject.assess_splicing()
+    return subjects
 
 
 def _silence(annotation: Annotation) -> Silence:
@@ -145,28 +171,3 @@ def _silence(annotation: Annotation) -> Silence:
     if kind is ProteinChangeKind.NONE and "intron_variant" in annotation.consequence:
         return Silence.INTRONIC
     return Silence.NONE
-
-
-def _splice_call(
-    splicing: SpliceAssessment, rules: RuleSet, outside: OutsideEvidence, case: CaseFacts
-) -> SpliceCall:
-    rna = case.rna
-    if rna is not None:
-        normal = rna.outcome is RnaOutcome.NORMAL and rna.complete
-        return SpliceCall.UNAFFECTED if normal else SpliceCall.AFFECTED
-    predicted = _prediction(outside, "SpliceAI")
-    if predicted is None:
-        return splicing.call
-    limits = rules.predictor
-    if predicted.score >= limits.splice_affected:
-        return SpliceCall.AFFECTED
-    if predicted.score <= limits.splice_not_affected:
-        return SpliceCall.UNAFFECTED
-    return SpliceCall.UNCERTAIN
-
-
-def _prediction(outside: OutsideEvidence, tool: str) -> Prediction | None:
-    for prediction in outside.predictions:
-        if prediction.tool == tool:
-            return prediction
-    return None

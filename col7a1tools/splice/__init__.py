@@ -4,7 +4,7 @@ Beside ``annotate``: it knows the gene and a change of its sequence, and nothing
 or pages.
 """
 
-from col7a1tools.splice.assess import assess_splicing
+from col7a1tools.splice.assess import assess_splicing, touches_native_site
 from col7a1tools.splice.assessment import (
     NATIVE_SITES,
     SiteEffect,
@@ -20,4 +20,5 @@ __all__ = [
     "SpliceAssessment",
     "SpliceCall",
     "assess_splicing",
+    "touches_native_site",
 ]

@@ -74,7 +74,8 @@ def assess_splicing(gene: Gene, change: GeneChange) -> SpliceAssessment:
         return _NOT_MODELLED
     index = model.exon_before(start + 1)
     altered = _alter(model, change)
-    effects = _native_effects(model, altered, index)
+    touched = _touched(model, change, index)
+    effects = [_native_effect(model, altered, kind, number) for kind, number in touched]
     room = model.parameters.uncertain_below_native
     for junction, score in _candidates(model.donor, _DONOR, altered, room):
         _add_new_donor(model, altered, junction, score, effects)
@@ -99,20 +100,31 @@ def _alter(model: SpliceModel, change: GeneChange) -> _Altered:
     return _Altered(change, text, origin, len(inserted) - (end - start), sequence[start:end])
 
 
-def _native_effects(model: SpliceModel, altered: _Altered, index: int) -> list[SiteEffect]:
-    """Native sites that the change touches, of the exon at or before it and of the next one."""
-    exons, (start, end, _) = model.exons, altered.change
+def touches_native_site(gene: Gene, change: GeneChange) -> bool:
+    """Whether a change reaches into the window of a native site, which is told without a score.
+
+    Args:
+        gene: the gene.
+        change: normalised, on the strand of the gene.
+    """
+    model = splice_model(gene)
+    return bool(_touched(model, change, model.exon_before(change.start + 1)))
+
+
+def _touched(model: SpliceModel, change: GeneChange, index: int) -> list[tuple[SiteKind, int]]:
+    """Native sites that a change touches, of the exon at or before it and of the next one."""
+    exons, (start, end, _) = model.exons, change
     donor, acceptor = model.donor, model.acceptor
     last = len(exons) - 1
-    effects = []
+    touched = []
     for number in (index, index + 1) if index < last else (index,):
         exon = exons[number]
         first, behind = exon.start, exon.end
         if number and start < first + acceptor.after and end > first - acceptor.before:
-            effects.append(_native_effect(model, altered, SiteKind.NATIVE_ACCEPTOR, number))
+            touched.append((SiteKind.NATIVE_ACCEPTOR, number))
         if number < last and start < behind + donor.after and end > behind - donor.before:
-            effects.append(_native_effect(model, altered, SiteKind.NATIVE_DONOR, number))
-    return effects
+            touched.append((SiteKind.NATIVE_DONOR, number))
+    return touched
 
 
 def _native_effect(model: SpliceModel, altered: _Altered, kind: SiteKind, exon: int) -> SiteEffect:

@@ -45,9 +45,10 @@ def assess_pp3(subject: Subject) -> Evidence:
 
 def assess_bp4(subject: Subject) -> Evidence:
     """BP4: splicing spared, and the protein silent or the score benign."""
-    rules, call = subject.rules, subject.splice_call
+    rules = subject.rules
     if subject.at_core_site or subject.weighed_as_null:
         return rules.evidence("BP4", _weighed_elsewhere(subject))
+    call = subject.splice_call
     if call is SpliceCall.AFFECTED or subject.silence is not Silence.NONE:
         return _by_splicing(subject, "BP4")
     score = _missense_score(subject)

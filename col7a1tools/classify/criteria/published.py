@@ -21,6 +21,7 @@ from col7a1tools.splice import (
     SiteKind,
     SpliceAssessment,
     SpliceCall,
+    touches_native_site,
 )
 from col7a1tools.splice.parameters import load_parameters
 from col7a1tools.splice.remember import Remembered
@@ -30,8 +31,7 @@ def assess_ps1(subject: Subject) -> Evidence:
     """PS1 by residue change, or by native splice site."""
     rules = subject.rules
     change = subject.sequence_change
-    affected = subject.splice_call is SpliceCall.AFFECTED
-    site = _lost_site(subject.splicing) if affected else None
+    site = _site_lost_by(subject)
     if change is not None and site is not None:
         return _by_splice_site(subject, change, site)
     if subject.annotation.protein.kind is not ProteinChangeKind.MISSENSE:
@@ -46,6 +46,15 @@ def assess_ps1(subject: Subject) -> Evidence:
     if same:
         return _met(subject, "PS1", "same_residue_change", same)
     return rules.evidence("PS1", "none_published")
+
+
+def _site_lost_by(subject: Subject) -> SiteEffect | None:
+    """The native site that the variant is expected to lose."""
+    change = subject.spliced_change
+    if change is None or not touches_native_site(subject.gene, change):
+        return None
+    affected = subject.splice_call is SpliceCall.AFFECTED
+    return _lost_site(subject.splicing) if affected else None
 
 
 def assess_pm5(subject: Subject) -> Evidence:
