@@ -91,10 +91,17 @@ def ours_command(vcf: Path, output: Path) -> list[str]:
     return ["col7a1tools", "annotate", str(vcf), "-o", str(output)]
 
 
-def snpeff_command(work: Path, vcf: Path) -> list[str]:
-    """SnpEff's annotation to standard output."""
+def snpeff_command(work: Path, vcf: Path, *, statistics: bool = False) -> list[str]:
+    """SnpEff's annotation to standard output.
+
+    Args:
+        work: the folder of files that are made on the way.
+        vcf: what it annotates.
+        statistics: whether it also writes its page of statistics, as it does unless told not to.
+    """
     config = prepare_snpeff(work)
-    annotate = ["snpEff", "ann", "-noStats", "-noLog", "-nodownload", "-c"]
+    page = ["-stats", str(config.parent / "summary.html")] if statistics else ["-noStats"]
+    annotate = ["snpEff", "ann", *page, "-noLog", "-nodownload", "-c"]
     return [*annotate, str(config), DATABASE, str(vcf)]
 
 

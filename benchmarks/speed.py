@@ -32,6 +32,7 @@ from benchmarks.variant_set import full_set, write_vcf
 
 PAGE = Path(__file__).resolve().parent / "speed.md"
 OURS, SNPEFF, CSQ = "col7a1tools annotate", "SnpEff", "bcftools csq (no HGVS)"
+SNPEFF_ALONE = "SnpEff without its statistics"
 SPLIT = "import gzip, sys\nfor line in gzip.open(sys.argv[1], 'rt'): line.split('\\t')"
 CYVCF2 = "import sys, cyvcf2\nfor record in cyvcf2.VCF(sys.argv[1])(sys.argv[2]): pass"
 CYVCF2_ALL = "import sys, cyvcf2\nfor record in cyvcf2.VCF(sys.argv[1]): pass"
@@ -59,14 +60,15 @@ def gene_list(work: Path) -> Job:
         "98,264 variants of the gene",
         {
             OURS: ours_command(gene, work / "speed.tsv"),
-            SNPEFF: snpeff_command(work, gene),
+            SNPEFF: snpeff_command(work, gene, statistics=True),
+            SNPEFF_ALONE: snpeff_command(work, gene),
             CSQ: csq_command(work, gene),
             "floor: bcftools view": ["bcftools", "view", str(gene)],
             "floor: gzip and split": [sys.executable, "-c", SPLIT, str(gene)],
             "floor: cyvcf2": [sys.executable, "-c", CYVCF2_ALL, str(gene)],
         },
         7,
-        (Goal(SNPEFF, 0.1), Goal(CSQ, 4)),
+        (Goal(SNPEFF, 0.1), Goal(SNPEFF_ALONE, 0.1), Goal(CSQ, 4)),
     )
 
 
@@ -87,7 +89,7 @@ def indexed_genome(work: Path) -> Job:
         "COL7A1 out of an indexed genome of 5 million records",
         {
             OURS: ours_command(genome, work / "speed.tsv"),
-            f"{SNPEFF} behind bcftools view": pipe(view, snpeff_command(work, Path("-"))),
+            f"{SNPEFF_ALONE}, behind bcftools view": pipe(view, snpeff_command(work, Path("-"))),
             CSQ: [*csq[:-1], "-r", place, csq[-1]],
             "floor: tabix": ["tabix", str(genome), place],
             "floor: bcftools view": view,
