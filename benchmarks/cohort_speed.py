@@ -52,9 +52,7 @@ def _carriers(path: Path, title: str) -> Job:
             f"{SCREEN} (and candidates, counts, page)": screen_command(path.parent, path),
             QUERY: query_command(path),
             "bcftools csq (no HGVS)": csq_command(path.parent, path),
-            "SnpEff without its statistics (no list of carriers)": snpeff_command(
-                path.parent, path
-            ),
+            "SnpEff without its statistics, no list": snpeff_command(path.parent, path),
             "floor: bcftools view": ["bcftools", "view", str(path)],
         },
         5,

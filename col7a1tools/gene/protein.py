@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Final, NamedTuple
 
-from col7a1tools.gene.reference_files import read_fasta, read_table
+from col7a1tools.gene.reference_files import read_columns, read_fasta, read_table
 from col7a1tools.model.positions import ResidueIndex
 
 
@@ -153,9 +153,11 @@ def load_protein() -> Protein:
         )
         for row in read_table("protein_regions.tsv")
     ]
+    roles = {role.value: role for role in Register}
+    columns = read_columns("gly_x_y_register.tsv")
     register = {
-        ResidueIndex(int(row["residue"]) - 1): Register(row["register"])
-        for row in read_table("gly_x_y_register.tsv")
+        ResidueIndex(int(residue) - 1): roles[role]
+        for residue, role in zip(columns["residue"], columns["register"], strict=True)
     }
     interruptions = tuple(
         Interruption(

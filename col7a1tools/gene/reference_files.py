@@ -109,3 +109,10 @@ def read_table(name: str) -> list[dict[str, str]]:
     header, *lines = read_reference(name).splitlines()
     columns = header.split("\t")
     return [dict(zip(columns, line.split("\t"), strict=True)) for line in lines]
+
+
+def read_columns(name: str) -> dict[str, tuple[str, ...]]:
+    """Columns of a tab-separated reference file, by name; of a long one, in less time than rows."""
+    header, *lines = read_reference(name).splitlines()
+    columns = zip(*[line.split("\t") for line in lines], strict=True)
+    return dict(zip(header.split("\t"), columns, strict=True))

@@ -17,12 +17,10 @@ def genomic_names(change: GeneChange, gene: Gene) -> dict[Assembly, str]:
     locus = gene.locus
     start, ref, alt = forward_three_prime(change, locus)
     first, last, event = dna_edit(locus.plus, start, start + len(ref), alt)
-    if first == last:
-        return {
-            assembly: f"{span.accession}:g.{first + span.start}{event}"
-            for assembly, span in locus.spans.items()
-        }
-    return {
-        assembly: f"{span.accession}:g.{first + span.start}_{last + span.start}{event}"
-        for assembly, span in locus.spans.items()
-    }
+    names = {}
+    for assembly, span in locus.spans.items():
+        place = f"{span.accession}:g.{first + span.start}"
+        names[assembly] = (
+            f"{place}{event}" if first == last else f"{place}_{last + span.start}{event}"
+        )
+    return names

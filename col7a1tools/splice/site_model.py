@@ -20,17 +20,15 @@ class _Run:
     """Neighbouring bases of a window, scored together; each text is added up once.
 
     Attributes:
-        start: place of the first in the window.
-        end: behind the last.
+        cut: where they lie in the window.
         known: scores of the texts that were met.
     """
 
-    __slots__ = ("_rows", "end", "known", "start")
+    __slots__ = ("_rows", "cut", "known")
 
     def __init__(self, weights: Weights, start: int) -> None:
         self._rows: Final = weights[start : start + _RUN]
-        self.start: Final = start
-        self.end: Final = start + len(self._rows)
+        self.cut: Final = slice(start, start + len(self._rows))
         self.known: Final[dict[str, float]] = {}
 
     def add_up(self, bases: str) -> float:
@@ -92,10 +90,10 @@ class SignalModel:
 
     def score(self, sequence: str, junction: int) -> float:
         """Score of the site at ``junction`` in bits; a base other than ACGT counts 0."""
-        first = junction - self.before
+        window = sequence[junction - self.before : junction + self.after]
         score = 0.0
         for run in self._runs:
-            bases = sequence[first + run.start : first + run.end]
+            bases = window[run.cut]
             try:
                 score += run.known[bases]
             except KeyError:

@@ -50,9 +50,11 @@ def assess_ps1(subject: Subject) -> Evidence:
 
 def _site_lost_by(subject: Subject) -> SiteEffect | None:
     """The native site that the variant is expected to lose."""
-    change = subject.spliced_change
-    if change is None or not touches_native_site(subject.gene, change):
-        return None
+    if subject.weighed_as_null:
+        # Its splice check was not made yet, and mostly need not be.
+        change = subject.spliced_change
+        if change is None or not touches_native_site(subject.gene, change):
+            return None
     affected = subject.splice_call is SpliceCall.AFFECTED
     return _lost_site(subject.splicing) if affected else None
 
