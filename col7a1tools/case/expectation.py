@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from col7a1tools.case.copies import Copies, CopiesState
 from col7a1tools.case.haplotypes import Haplotype
+from col7a1tools.case.inheritance import reported_inheritance
 from col7a1tools.case.mechanism import CollagenOutcome, CopyOutcome
 from col7a1tools.case.observed import ObservedVariant, Zygosity
 from col7a1tools.case.phase import CALLED_OVER_DELETION, Phase
@@ -227,14 +228,11 @@ def _inheritance(
     """What the table of known variants says of exactly this allele; never from position."""
     if on_copy or len(places) != 1:
         return Inheritance.NOT_SOURCED
-    name = variants[places[0]].annotation.names.coding.partition(":")[2]
-    known = gene.known_variants.get(name)
-    return known.inheritance if known else Inheritance.NOT_SOURCED
+    return reported_inheritance(variants[places[0]].annotation, gene)
 
 
 def _acts_dominantly(variant: ObservedVariant, gene: Gene) -> bool:
     """Whether the case file claims so, or exactly this variant is reported as dominant."""
     if variant.classification.claim is Claim.DOMINANT:
         return True
-    known = gene.known_variants.get(variant.annotation.names.coding.partition(":")[2])
-    return known is not None and known.inheritance is Inheritance.DOMINANT
+    return reported_inheritance(variant.annotation, gene) is Inheritance.DOMINANT

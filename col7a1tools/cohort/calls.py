@@ -8,6 +8,8 @@ from col7a1tools.errors import Place
 from col7a1tools.readers.genotypes import allele_indices, check_genotypes, format_keys
 
 # Distinct sample columns that are remembered at a time.
+# Copies that nearly every sample has.
+USUAL_COPIES = 2
 _REMEMBERED = 50_000
 
 
@@ -21,6 +23,16 @@ class CallWords(NamedTuple):
 
     alleles: tuple[int | None, ...]
     read: int
+
+
+def copies_read(samples: int, unusual: Mapping[int, int]) -> int:
+    """Copies that were read in all samples.
+
+    Args:
+        samples: how many there are.
+        unusual: samples of which not two copies were read, with how many were.
+    """
+    return USUAL_COPIES * samples + sum(read - USUAL_COPIES for read in unusual.values())
 
 
 class RecordCalls(NamedTuple):
@@ -38,15 +50,9 @@ class RecordCalls(NamedTuple):
     others: OtherCalls
     words: Mapping[str, CallWords]
 
-    @property
-    def read(self) -> int:
-        """Copies that were read, in all samples."""
-        others = sum(read - 2 for read in self.unusual().values())
-        return 2 * self.samples + others if self.form else 0
-
     def unusual(self) -> dict[int, int]:
         """Samples of which not two copies were read, with how many were."""
-        texts = {text for text, words in self.words.items() if words.read != 2}
+        texts = {text for text, words in self.words.items() if words.read != USUAL_COPIES}
         if not texts:
             return {}
         columns, found = self.others.with_texts(texts)

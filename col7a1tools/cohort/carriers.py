@@ -10,10 +10,14 @@ from col7a1tools.cohort.tallies import ColumnSet
 from col7a1tools.errors import Place
 from col7a1tools.gene import Gene
 from col7a1tools.model.record import AltAllele, VcfRecord
-from col7a1tools.model.variant import NotAnnotated, StructuralChange
+from col7a1tools.model.variant import NotAnnotated
 from col7a1tools.readers import Notice, RecordParser, VariantSource, VcfHeader
 from col7a1tools.readers.genotypes import SampleColumn, read_genotypes
-from col7a1tools.readers.missing_genotypes import MissingGenotypes, copies_without_genotype
+from col7a1tools.readers.missing_genotypes import (
+    MissingGenotypes,
+    copies_without_genotype,
+    is_structural,
+)
 
 _WITHOUT_SAMPLES = ("##fileformat=VCFv4.3", "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO")
 _ONE_SAMPLE = (SampleColumn("", 0),)
@@ -89,9 +93,8 @@ class CarrierFinder:
             calls = self._calls.read(line.form, line.others, alternates, place)
         alleles = [self._allele(record, alt, calls) for alt in record.alts]
         if self._samples and not all(isinstance(one.words, NotAnnotated) for one in alleles):
-            variants, silent, copies = self._missing
-            self._missing = MissingGenotypes(
-                variants + 1, silent + (not calls.form), copies + _copies_alone(record, calls)
+            self._missing = self._missing.with_record(
+                silent=not calls.form, copies=_copies_alone(record, calls)
             )
         return CarriedRecord(record, calls, alleles)
 
@@ -112,8 +115,7 @@ class CarrierFinder:
 
 def _copies_alone(record: VcfRecord, calls: RecordCalls) -> bool:
     """Whether a structural record gives a sample a copy number other than two and no ALT."""
-    structural = any(isinstance(alt.change, StructuralChange) for alt in record.alts)
-    if not structural or "CN" not in calls.form.split(":"):
+    if not is_structural(record) or "CN" not in calls.form.split(":"):
         return False
     read = (
         read_genotypes(calls.form, text, record.ref, (), _ONE_SAMPLE)[0]

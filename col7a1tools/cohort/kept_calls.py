@@ -7,15 +7,13 @@ looked at again. A file of half a million samples has too many carriers to keep 
 import json
 from collections.abc import Collection, Sequence
 from tempfile import SpooledTemporaryFile
-from types import TracebackType
-from typing import Self
 
-_IN_MEMORY = 4 << 20
+from col7a1tools.cohort.spooled import IN_MEMORY, Spooled
 
 KeptRecord = tuple[str, dict[str, str]]
 
 
-class KeptCalls:
+class KeptCalls(Spooled[str]):
     """Site and sample columns of records with a weighty allele."""
 
     def __init__(self, folder: str) -> None:
@@ -24,8 +22,10 @@ class KeptCalls:
         Args:
             folder: for what does not fit into memory.
         """
-        self._file = SpooledTemporaryFile(  # noqa: SIM115 - closed by __exit__
-            max_size=_IN_MEMORY, mode="w+", encoding="utf-8", newline="\n", dir=folder
+        super().__init__(
+            SpooledTemporaryFile(  # noqa: SIM115 - the block closes it
+                max_size=IN_MEMORY, mode="w+", encoding="utf-8", newline="\n", dir=folder
+            )
         )
 
     def add(self, site: str, texts: dict[int, str]) -> None:
@@ -59,16 +59,3 @@ class KeptCalls:
             if calls:
                 found.append((site, calls))
         return found
-
-    def __enter__(self) -> Self:
-        """Itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Forget everything."""
-        self._file.close()

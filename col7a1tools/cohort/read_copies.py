@@ -6,13 +6,11 @@ one. They wait on disk: a file of half a million has too many that were not read
 
 from array import array
 from tempfile import SpooledTemporaryFile
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
-from col7a1tools.cohort.calls import RecordCalls
+from col7a1tools.cohort.calls import USUAL_COPIES, RecordCalls, copies_read
+from col7a1tools.cohort.spooled import IN_MEMORY, Spooled
 
-_IN_MEMORY = 4 << 20
-_PLAIN = 2  # copies of almost every sample
 _MOST = 255
 
 
@@ -23,7 +21,7 @@ class _Kept(NamedTuple):
     samples: int
 
 
-class ReadCopies:
+class ReadCopies(Spooled[bytes]):
     """Counts a sample once, by the record at which most of its copies were read."""
 
     def __init__(self, folder: str) -> None:
@@ -32,8 +30,8 @@ class ReadCopies:
         Args:
             folder: for what does not fit into memory.
         """
-        self._file = SpooledTemporaryFile(  # noqa: SIM115 - closed by __exit__
-            max_size=_IN_MEMORY, dir=folder
+        super().__init__(
+            SpooledTemporaryFile(max_size=IN_MEMORY, dir=folder)  # noqa: SIM115 - the block closes it
         )
         self._kept: dict[str, _Kept] = {}
 
@@ -49,19 +47,20 @@ class ReadCopies:
         """
         unusual = calls.unusual() if calls.form else None
         before = self._of(key)
+        usual = USUAL_COPIES
         if unusual is None or before is None:
             most = before if unusual is None else unusual
         else:
             most = {
                 column: read
                 for column in unusual.keys() | before.keys()
-                if (read := max(unusual.get(column, _PLAIN), before.get(column, _PLAIN))) != _PLAIN
+                if (read := max(unusual.get(column, usual), before.get(column, usual))) != usual
             }
         if most is None:
             return 0
         if most != before:
             self._keep(key, most)
-        return _PLAIN * calls.samples + sum(read - _PLAIN for read in most.values())
+        return copies_read(calls.samples, most)
 
     def _keep(self, key: str, unusual: dict[int, int]) -> None:
         self._kept[key] = _Kept(self._file.seek(0, 2), len(unusual))
@@ -77,16 +76,3 @@ class ReadCopies:
         columns = array("I")
         columns.frombytes(self._file.read(kept.samples * columns.itemsize))
         return dict(zip(columns, self._file.read(kept.samples), strict=True))
-
-    def __enter__(self) -> Self:
-        """Itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Forget everything."""
-        self._file.close()

@@ -11,6 +11,7 @@ from col7a1tools.family.dominance import is_dominant
 from col7a1tools.family.further import further_variants
 from col7a1tools.family.kinship import related
 from col7a1tools.family.reading import FamilyReading
+from col7a1tools.family.transmission import ON_BOTH, ON_ONE, OPPOSITE
 from col7a1tools.family.transmission import Copies as CopyPair
 from col7a1tools.model.pedigree import Affection
 
@@ -61,7 +62,7 @@ class Cause:
     @property
     def homozygous(self) -> bool:
         """Whether both of the proband's copies are of one kind."""
-        return self.proband == frozenset({(1, 1)})
+        return self.proband == ON_BOTH
 
     @property
     def single_dominant(self) -> bool:
@@ -81,7 +82,7 @@ class Cause:
     def dominant_alone(self) -> "Cause":
         """The first allele of which one copy is enough, on one copy, without what lies opposite."""
         allele = self.alleles[min(self.dominant) - 1]
-        return Cause((allele,), frozenset({(0, 1), (1, 0)}), frozenset({1}))
+        return Cause((allele,), ON_ONE, frozenset({1}))
 
     def causes(self, pair: CopyPair) -> bool:
         """Whether a person with these two copies has the disease."""
@@ -168,7 +169,7 @@ def _one_copy(family: FamilyReading, variants: Sequence[ObservedVariant]) -> Cau
 
 def _single(variants: Sequence[ObservedVariant], mode: Mode) -> Cause:
     dominant = frozenset({1}) if mode is Mode.DOMINANT else frozenset()
-    return Cause((tuple(variants),), frozenset({(0, 1), (1, 0)}), dominant)
+    return Cause((tuple(variants),), ON_ONE, dominant)
 
 
 def _two_copies(
@@ -177,10 +178,10 @@ def _two_copies(
     """Both copies: recessive disease, or one with a variant of which one copy is enough."""
     alleles: tuple[tuple[ObservedVariant, ...], ...]
     if homozygous:
-        alleles, pairs = (tuple(variants),), frozenset({(1, 1)})
+        alleles, pairs = (tuple(variants),), ON_BOTH
     else:
         alleles = tuple((variant,) for variant in variants[:2])
-        pairs = frozenset({(1, 2), (2, 1)})
+        pairs = OPPOSITE
     dominant = frozenset(
         number
         for number, allele in enumerate(alleles, start=1)

@@ -1,5 +1,6 @@
 """Which variants are taken as dominant."""
 
+from col7a1tools.case.inheritance import reported_inheritance
 from col7a1tools.gene import Gene
 from col7a1tools.gene.known_variants import Inheritance
 from col7a1tools.model.annotation import Annotation
@@ -11,5 +12,4 @@ def is_dominant(annotation: Annotation, gene: Gene, case: CaseFile | None) -> bo
     """Whether the case file claims dominance, or exactly this variant is reported as dominant."""
     if case and case.of(annotation.change).claim is Claim.DOMINANT:
         return True
-    known = gene.known_variants.get(annotation.names.coding.partition(":")[2])
-    return known is not None and known.inheritance is Inheritance.DOMINANT
+    return reported_inheritance(annotation, gene) is Inheritance.DOMINANT

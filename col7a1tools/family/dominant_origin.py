@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from col7a1tools.family.cause import Cause
 from col7a1tools.family.household import Household
 from col7a1tools.family.names import name_of
-from col7a1tools.family.origin import depth_of, germline_sharing, parents_with_traces, reads_of
+from col7a1tools.family.origin import (
+    depth_of,
+    germline_sharing,
+    parents_of_all,
+    parents_with_traces,
+    reads_of,
+)
 from col7a1tools.family.risk import FamilyChances
 from col7a1tools.model.finding import Finding
 
@@ -53,14 +59,13 @@ def open_origin(household: Household, cause: Cause) -> OpenOrigin | None:
     change = alone.variants[0].annotation.change
     traces = parents_with_traces(household, change)
     sharing = germline_sharing(household, change)
-    shared = [set(household.pedigree.member(name).parents) for name in sharing]
     calls = {name: household.of(name, change) for name in proband.parents}
     unread = [name for name, call in calls.items() if call.copies is None and name not in traces]
     return OpenOrigin(
         alone,
         traces,
         sharing,
-        tuple(p for p in proband.parents if shared and all(p in one for one in shared)),
+        parents_of_all(household, sharing),
         chances.proband_fits,
         bool(unread) or len(proband.parents) < 2,
     )

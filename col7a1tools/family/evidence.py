@@ -18,8 +18,8 @@ from col7a1tools.family.kinship import related, relation
 from col7a1tools.family.names import name_of
 from col7a1tools.family.origin import NewVariant, Origin, judge_new, origin_of
 from col7a1tools.family.reading import FamilyReading
+from col7a1tools.family.transmission import ON_BOTH, ON_ONE, OPPOSITE, Question
 from col7a1tools.family.transmission import Copies as CopyPair
-from col7a1tools.family.transmission import Question
 from col7a1tools.model.case_facts import (
     AffectedProband,
     AllelePhase,
@@ -187,7 +187,7 @@ def _segregation(one: _Subject) -> Segregation | None:
         elif calls[0].lacks:
             lacking += _speaks_against(family, member, dominant=dominant)
     own = _pairs(len(pair), homozygous=one.homozygous)
-    have = own if len(pair) == 2 or least == 2 else own | {(0, 1), (1, 0), (1, 1)}
+    have = own if len(pair) == 2 or least == 2 else own | ON_ONE | ON_BOTH
     if len(pair) == 1:
         sharing = [name for name in sharing if _by_descent(one, name, own, have)]
     if not sharing and not lacking:
@@ -236,8 +236,8 @@ def _by_descent(
 def _pairs(kinds: int, *, homozygous: bool) -> frozenset[CopyPair]:
     """The pairs of copies that the proband may have."""
     if kinds == 2:
-        return frozenset({(1, 2), (2, 1)})
-    return frozenset({(1, 1)}) if homozygous else frozenset({(0, 1), (1, 0)})
+        return OPPOSITE
+    return ON_BOTH if homozygous else ON_ONE
 
 
 def _meioses(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from col7a1tools.case.observed import ObservedVariant
 from col7a1tools.family.household import Household
 from col7a1tools.family.names import name_of
-from col7a1tools.family.origin import germline_sharing
+from col7a1tools.family.origin import germline_sharing, parents_of_all
 from col7a1tools.model.finding import Finding
 
 
@@ -27,19 +27,14 @@ def germline_findings(
     household: Household, variants: Sequence[ObservedVariant]
 ) -> Iterator[Finding]:
     """What such variants mean for further children, whatever the disease asks for beside them."""
-    pedigree, child = household.pedigree, household.proband
-    own = pedigree.member(child).parents
+    child = household.proband
+    own = household.pedigree.member(child).parents
     for variant in shared_and_new(household, variants):
         members = germline_sharing(household, variant.annotation.change)
-        with_all = [
-            parent
-            for parent in own
-            if all(parent in pedigree.member(name).parents for name in members)
-        ]
         values: dict[str, str | int] = {
             "child": child,
             "members": ", ".join(members),
             "variants": name_of(variant),
-            "parent": ", ".join(with_all or own),
+            "parent": ", ".join(parents_of_all(household, members) or own),
         }
         yield Finding("risk.germline_variant", values)

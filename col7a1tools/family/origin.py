@@ -1,5 +1,6 @@
 """From whom a variant came, and what stands behind one that seems to have come from nobody."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -104,6 +105,16 @@ def germline_sharing(household: Household, change: SomeChange) -> tuple[str, ...
         and not parents.isdisjoint(member.parents)
         and household.of(member.name, change).carries
         and not any(household.of(name, change).carries for name in member.parents)
+    )
+
+
+def parents_of_all(household: Household, names: Sequence[str]) -> tuple[str, ...]:
+    """The proband's parents whom these people have in common; none where nobody is named."""
+    pedigree = household.pedigree
+    return tuple(
+        parent
+        for parent in pedigree.member(household.proband).parents
+        if names and all(parent in pedigree.member(name).parents for name in names)
     )
 
 

@@ -7,14 +7,13 @@ from col7a1tools.case.observed import ObservedVariant, Zygosity
 from col7a1tools.case.phase import EstablishedPhase, Phase
 from col7a1tools.family.calls import Carriage
 from col7a1tools.family.household import Household
-from col7a1tools.family.transmission import Copies, Question
+from col7a1tools.family.transmission import OPPOSITE, Copies, Question
 from col7a1tools.model.case_facts import SomeChange
 
 # The four kinds of copy that two variants make: allele number = first variant + 2 * second.
 _ALLELES = (0, 1, 2, 3)
 _NO_COST = (0, 0, 0, 0)
 _CIS = frozenset({(0, 3), (3, 0)})
-_TRANS = frozenset({(1, 2), (2, 1)})
 
 
 def established_phases(
@@ -46,7 +45,7 @@ def _phase(household: Household, a: SomeChange, b: SomeChange) -> Phase | None:
         return None
     possible = {
         phase
-        for phase, pairs in ((Phase.CIS, _CIS), (Phase.TRANS, _TRANS))
+        for phase, pairs in ((Phase.CIS, _CIS), (Phase.TRANS, OPPOSITE))
         if _can_be(household, {**allowed, household.proband: pairs})
     }
     return possible.pop() if len(possible) == 1 else None

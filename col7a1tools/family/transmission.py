@@ -20,6 +20,10 @@ from col7a1tools.model.pedigree import Member, Pedigree
 
 Copies = tuple[int, int]
 """Alleles on the copy from the father and on that from the mother; 0 is the usual allele."""
+# Pairs of copies: allele 1 on one of them, on both, and opposite allele 2.
+ON_ONE: frozenset[Copies] = frozenset({(0, 1), (1, 0)})
+ON_BOTH: frozenset[Copies] = frozenset({(1, 1)})
+OPPOSITE: frozenset[Copies] = frozenset({(1, 2), (2, 1)})
 Side = Literal["father", "mother"]
 _Copy = tuple[str, Side]
 # Rare alleles that founders bring, and the number of ways in which it can happen.

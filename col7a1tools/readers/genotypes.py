@@ -176,20 +176,18 @@ def _quality(call: Mapping[str, str]) -> float | None:
     for key in ("GQ", "RGQ", "GQX"):
         written = call.get(key, ".")
         if written not in _MISSING:
-            try:
-                return float(written)
-            except ValueError:
-                return None
+            return _number(written)
     return None
 
 
 def _copy_number(call: Mapping[str, str]) -> float | None:
     """CN, a Float since VCF 4.4."""
-    written = call.get("CN")
-    if written is None:
-        return None
+    copies = _number(call.get("CN", ""))
+    return copies if copies is not None and isfinite(copies) else None
+
+
+def _number(written: str) -> float | None:
     try:
-        copies = float(written)
+        return float(written)
     except ValueError:
         return None
-    return copies if isfinite(copies) else None

@@ -27,6 +27,10 @@ class MissingGenotypes(NamedTuple):
     silent: int = 0
     copies: int = 0
 
+    def with_record(self, *, silent: bool, copies: bool) -> "MissingGenotypes":
+        """The same with one more record of a variant."""
+        return MissingGenotypes(self.variants + 1, self.silent + silent, self.copies + copies)
+
     def notices(self) -> tuple[Notice, ...]:
         """What the user should know."""
         found = []
@@ -53,15 +57,20 @@ class MissingGenotypes(NamedTuple):
 
 def missing_genotypes(records: Iterable[VcfRecord]) -> MissingGenotypes:
     """What the records of a file, read with genotypes, leave open."""
-    variants = silent = copies = 0
+    missing = MissingGenotypes()
     for record in records:
         if all(isinstance(alt.change, NotAnnotated) for alt in record.alts):
             continue
-        variants += 1
-        silent += not any(call.alleles for call in record.genotypes)
-        structural = any(isinstance(alt.change, StructuralChange) for alt in record.alts)
-        copies += structural and any(map(copies_without_genotype, record.genotypes))
-    return MissingGenotypes(variants, silent, copies)
+        missing = missing.with_record(
+            silent=not any(call.alleles for call in record.genotypes),
+            copies=is_structural(record) and any(map(copies_without_genotype, record.genotypes)),
+        )
+    return missing
+
+
+def is_structural(record: VcfRecord) -> bool:
+    """Whether an ALT is a structural change, of which CN may say how many copies there are."""
+    return any(isinstance(alt.change, StructuralChange) for alt in record.alts)
 
 
 def copies_without_genotype(call: Genotype) -> bool:
